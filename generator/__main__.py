@@ -1,0 +1,5 @@
+"""`python -m generator` is `huce`."""
+
+from generator.cli import entry
+
+entry()

@@ -1,0 +1,105 @@
+"""One household with everything that its findings and warnings ask for."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from generator.assess.day import Day
+from generator.assess.people import People
+from generator.assess.result import RecordWarning, Span, Verdict, VisitDuty
+from generator.assess.timeline import Step, Timeline
+from generator.assess.visit_duty import VisitWork
+from generator.dates import ONE_DAY, quarter_of
+from generator.model.household import Household
+from generator.model.policy import Policy
+
+
+class Subject:
+    """What a finding is asked about: the household today, its past and its duty."""
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        work: VisitWork,
+        lookalikes: list[tuple[date, str]],
+        counted_twice: list[tuple[int, str]],
+    ) -> None:
+        self.timeline = timeline
+        self.work = work
+        self.lookalikes = lookalikes
+        self.counted_twice = counted_twice
+        self.warnings: tuple[RecordWarning, ...] = ()
+        self.as_of: date = timeline.as_of
+        self.today: Day = timeline.today
+        self.household: Household = timeline.household
+        self.policy: Policy = timeline.today.policy
+        self.people: People = timeline.people
+        self.verdict: Verdict = timeline.now.verdict
+
+    @property
+    def tier(self) -> str:
+        return self.verdict.tier
+
+    @property
+    def monitored(self) -> bool:
+        """Some M code holds on D."""
+        return self.timeline.now.monitored
+
+    @property
+    def formal(self) -> str:
+        return self.verdict.formal
+
+    @property
+    def turned_down(self) -> bool:
+        return self.timeline.now.turned_down
+
+    @cached_property
+    def span(self) -> Span:
+        """The tier's present span."""
+        return self.timeline.spans[-1]
+
+    @cached_property
+    def run_start(self) -> date | None:
+        """The first day of the unbroken run of days with some M code."""
+        return self.timeline.run_start(lambda step: step.monitored)
+
+    @cached_property
+    def open_run_start(self) -> date | None:
+        """The same run, days of 不予纳入 left out."""
+        return self.timeline.run_start(_monitored_and_open)
+
+    @cached_property
+    def duty(self) -> VisitDuty:
+        return self.work.duty()
+
+    def exempted(self, check: str) -> str:
+        """The reason of the 核查豁免 in force for a check, or empty (rules §7)."""
+        for one in self.household.check_exemptions:
+            if (
+                one.check == check
+                and one.start <= self.as_of <= one.end
+                and self.people.may_approve(one.approver, self.today.village, one.start)
+            ):
+                if check == "疑似应纳" and not self._meeting_stands(one):
+                    continue
+                return one.reason
+        return ""
+
+    def _meeting_stands(self, exemption) -> bool:
+        """疑似应纳 needs a meeting and is answered only until the next accounts."""
+        accounts = self.today.accounts
+        return exemption.meeting is not None and (
+            accounts is None or accounts.day <= exemption.start
+        )
+
+    def owed_last_quarter(self) -> bool:
+        """Whether the quarter before owed a visit as 预警户."""
+        before = quarter_of(quarter_of(self.as_of).start - ONE_DAY)
+        if before.end < self.timeline.policies[0].start:
+            return False
+        return self.work.required("预警户", before)
+
+
+def _monitored_and_open(step: Step) -> bool:
+    return step.monitored and not step.turned_down

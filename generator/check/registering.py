@@ -1,0 +1,63 @@
+"""The register as a whole: names, offices, references, plain counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.assess.people import People
+from generator.check.references import (
+    Known,
+    Row,
+    household_hints,
+    household_references,
+    month_references,
+    street_references,
+)
+from generator.check.rosters import off_roster, without_office
+from generator.load import Sources
+from generator.load.problems import problem
+from generator.model.register import Register
+from generator.source import Kind, Problem
+
+
+def check_register(register: Register, sources: Sources) -> list[Problem]:
+    """Register errors (the name or reference is void) and warnings of the files as a whole."""
+    people, known = People(register), Known(register)
+    problems = []
+    for record in register.households:
+        rows = [
+            *off_roster(record, people),
+            *without_office(record, people),
+            *household_references(record, known),
+        ]
+        problems += [_problem(record.file, row, sources, "register") for row in rows]
+        hints = household_hints(record, known)
+        problems += [_problem(record.file, row, sources, "warning") for row in hints]
+    for file, row in (*month_references(register, known), *street_references(register, known)):
+        problems.append(_problem(file, row, sources, "register"))
+    for file, row in _digests(register):
+        problems.append(_problem(file, row, sources, "warning"))
+    return problems
+
+
+def _problem(file: str, row: Row, sources: Sources, kind: Kind) -> Problem:
+    code, found, path, reason = row
+    place = sources.locate(file, path, key=code == "step-unknown")
+    mark = (place.line, place.column)
+    return problem(code, file, mark, path, kind=kind, found=found or None, reason=reason)
+
+
+def _digests(register: Register) -> Iterator[tuple[str, Row]]:
+    """A digest whose counts differ from the month's list leaves the duty unmet."""
+    for (village, month), one in register.village_months.items():
+        if one.digest is None:
+            continue
+        file = f"villages/{village}/months/{month}.yaml"
+        counts = (
+            ("收集", one.digest.collected, len(one.signals)),
+            ("核查", one.digest.checked, sum(1 for row in one.signals if row.checked)),
+        )
+        for key, written, listed in counts:
+            if written != listed:
+                reason = f"{key}写了{written}，清单中是{listed}"
+                yield file, ("digest-count", str(written), ("汇总", key), reason)

@@ -1,0 +1,111 @@
+"""Days, months, quarters: plain functions on dates, no clock.
+
+Months are counted forward from the earlier date, the day cut to the month's
+end (rules, Days).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+ONE_DAY = timedelta(days=1)
+FIRST = date.min
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+
+
+def parse_date(text: object) -> date | None:
+    """The date written as `2022-03-05`, or None where it is not one."""
+    if not isinstance(text, str) or not _DATE.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def parse_month(text: object) -> str | None:
+    """The month written as `2022-03`, or None where it is not one."""
+    return text if isinstance(text, str) and _MONTH.fullmatch(text) else None
+
+
+def month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def add_months(day: date, months: int) -> date:
+    """`day` so many months later (or earlier), cut to the month's last day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def months_between(earlier: date, later: date) -> int:
+    """Whole months from `earlier` to `later` (0 or more when later ≥ earlier)."""
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month
+    return months if add_months(earlier, months) <= later else months - 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A calendar period: first day, last day, and its name (`2022-06`, `2022-Q2`)."""
+
+    end: date
+    start: date
+    name: str
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days + 1
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+
+def month_of(day: date) -> Period:
+    return Period(
+        month_end(day.year, day.month), day.replace(day=1), f"{day.year:04d}-{day.month:02d}"
+    )
+
+
+def quarter_of(day: date) -> Period:
+    quarter = (day.month - 1) // 3
+    return Period(
+        month_end(day.year, quarter * 3 + 3),
+        date(day.year, quarter * 3 + 1, 1),
+        f"{day.year:04d}-Q{quarter + 1}",
+    )
+
+
+def half_of(day: date) -> Period:
+    half = (day.month - 1) // 6
+    return Period(
+        month_end(day.year, half * 6 + 6),
+        date(day.year, half * 6 + 1, 1),
+        f"{day.year:04d}-H{half + 1}",
+    )
+
+
+def year_of(day: date) -> Period:
+    return Period(date(day.year, 12, 31), date(day.year, 1, 1), f"{day.year:04d}")
+
+
+PERIOD_OF = {"月": month_of, "季": quarter_of, "半年": half_of, "年": year_of}
+
+
+def periods(cadence: str, start: date, end: date) -> Iterator[Period]:
+    """Every period of a cadence (月, 季, 半年, 年) that has a day in [start, end]."""
+    if start > end:
+        return
+    period_of = PERIOD_OF[cadence]
+    period = period_of(start)
+    while period.start <= end:
+        yield period
+        if period.end == date.max:
+            return
+        period = period_of(period.end + ONE_DAY)

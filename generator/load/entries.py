@@ -1,0 +1,236 @@
+"""What the fields of one file must be to each other.
+
+These checks read the typed text, not the models, so that a wrong form in one
+field hides nothing elsewhere.  A field that is missing or in the wrong form is
+passed over here: its own problem is reported already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.dates import parse_date
+from generator.money import ZERO, parse_money
+from generator.source import Path
+
+MAX_EXCEPTION_DAYS = 92
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A code, the path to show, and the words of its message."""
+
+    code: str
+    path: Path
+    found: str | None = None
+    reason: str = ""
+
+
+Check = Callable[[dict[str, Any]], Iterator[Clash]]
+
+
+def listed(record: Any, key: str, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The mappings of a list, each with its path."""
+    value = record.get(key) if isinstance(record, dict) else None
+    if isinstance(value, list):
+        for index, one in enumerate(value):
+            if isinstance(one, dict):
+                yield (*path, key, index), one
+
+
+def inside(record: Any, key: str) -> dict[str, Any]:
+    """The mapping under a key, or an empty one."""
+    value = record.get(key) if isinstance(record, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def needs(path: Path, entry: dict[str, Any], key: str, reason: str) -> Iterator[Clash]:
+    if key not in entry:
+        yield Clash("needs", (*path, key), reason=reason)
+
+
+def one_head(record: dict[str, Any]) -> Iterator[Clash]:
+    if not isinstance(record.get("成员"), list):
+        return
+    members = [one for _, one in listed(record, "成员")]
+    heads = sum(1 for one in members if one.get("关系") == "户主")
+    if heads != 1:
+        yield Clash("head-count", ("成员",), found=str(heads))
+
+
+def members(record: dict[str, Any]) -> Iterator[Clash]:
+    for path, one in listed(record, "成员"):
+        health = one.get("健康")
+        if isinstance(health, list) and "残疾" in health:
+            yield from needs(path, one, "残疾等级", "健康填了残疾")
+
+
+def accounts(record: dict[str, Any]) -> Iterator[Clash]:
+    for above, entry in listed(record, "收支核算"):
+        for path, one in listed(entry, "支出", above):
+            total = parse_money(one.get("总额"))
+            parts = [parse_money(one.get(key, "0")) for key in ("报销", "其他补偿", "目录外")]
+            if total is None or None in parts:
+                continue
+            taken = sum((part for part in parts if part is not None), ZERO)
+            if taken > total:
+                yield Clash("expense-over-total", (*path, "总额"), found=str(taken))
+
+
+def guarantees(record: dict[str, Any]) -> Iterator[Clash]:
+    for path, one in listed(record, "三保障"):
+        if one.get("状态") in ("有风险", "未保障"):
+            yield from needs(path, one, "自身能解决", f"状态是{one['状态']}")
+
+
+def risks(record: dict[str, Any]) -> Iterator[Clash]:
+    for path, one in listed(record, "风险"):
+        if "化解日期" in one:
+            yield from needs(path, one, "化解佐证", "填了化解日期")
+            yield from _later(path, one, "化解日期", one, "发现日期")
+
+
+def _later(
+    path: Path, entry: dict[str, Any], key: str, before: dict[str, Any], before_key: str
+) -> Iterator[Clash]:
+    """`entry[key]` must not lie before `before[before_key]`."""
+    day, first = parse_date(entry.get(key)), parse_date(before.get(before_key))
+    if day and first and day < first:
+        reason = f"{key}{day}早于{before_key}{first}"
+        yield Clash("date-order", (*path, key), found=str(day), reason=reason)
+
+
+def warnings(record: dict[str, Any]) -> Iterator[Clash]:
+    for path, one in listed(record, "预警情形"):
+        if one.get("情形") == "其他":
+            yield from needs(path, one, "说明", "情形是其他")
+            yield from needs(path, one, "会议", "情形是其他")
+
+
+def identifications(record: dict[str, Any]) -> Iterator[Clash]:
+    for path, one in listed(record, "识别"):
+        days = [day for day in map(parse_date, inside(one, "步骤").values()) if day]
+        found = parse_date(one.get("发现日期"))
+        if found and days and found > min(days):
+            reason = f"发现日期{found}晚于第一步{min(days)}"
+            yield Clash("date-order", (*path, "发现日期"), found=str(found), reason=reason)
+        way_out = inside(one, "消除")
+        yield from _later((*path, "消除"), way_out, "日期", one, "系统录入")
+        reverted = inside(way_out, "回退")
+        if "日期" in reverted and "日期" in way_out:
+            for clash in _later((*path, "消除", "回退"), reverted, "日期", way_out, "日期"):
+                day, left = reverted["日期"], way_out["日期"]
+                yield Clash(clash.code, clash.path, day, f"回退日期{day}早于消除日期{left}")
+
+
+def measures(record: dict[str, Any]) -> Iterator[Clash]:
+    for path, one in listed(inside(record, "帮扶方案"), "措施", ("帮扶方案",)):
+        if one.get("状态") == "已落实":
+            yield from needs(path, one, "落实日期", "状态是已落实")
+        if one.get("类别") == "其他":
+            yield from needs(path, one, "说明", "类别是其他")
+
+
+def exceptions(record: dict[str, Any]) -> Iterator[Clash]:
+    for path, one in listed(record, "走访例外"):
+        start, end = parse_date(one.get("起")), parse_date(one.get("止"))
+        if start and end and (end - start).days + 1 > MAX_EXCEPTION_DAYS:
+            days = (end - start).days + 1
+            yield Clash("exception-too-long", (*path, "止"), found=str(days))
+
+
+def reviews(record: dict[str, Any]) -> Iterator[Clash]:
+    for path, one in listed(record, "低收入研判"):
+        if one.get("结果") == "符合":
+            yield from needs(path, one, "转办", "结果是符合")
+        if one.get("办理结果") == "已纳入":
+            yield from needs(path, one, "纳入日期", "办理结果是已纳入")
+
+
+def same_day(record: dict[str, Any]) -> Iterator[Clash]:
+    """Two entries that would decide the same thing on one day."""
+    for key, day_key in (
+        ("收支核算", "核算日期"),
+        ("系统收入", "取数日期"),
+        ("识别", "系统录入"),
+        ("居住", "起"),
+    ):
+        yield from _twice((path, one.get(day_key), day_key) for path, one in listed(record, key))
+    yield from _twice(
+        ((*path, "终止"), inside(one, "终止").get("日期"), "日期")
+        for path, one in listed(record, "识别")
+    )
+
+
+def _twice(rows: Iterator[tuple[Path, Any, str]]) -> Iterator[Clash]:
+    seen: set[date] = set()
+    for path, text, key in rows:
+        day = parse_date(text)
+        if day is None:
+            continue
+        if day in seen:
+            yield Clash("same-day-entries", (*path, key), found=str(day))
+        seen.add(day)
+
+
+def spans(record: dict[str, Any]) -> Iterator[Clash]:
+    """Every 止 on or after its 起, wherever the two stand together."""
+    todo: list[tuple[Path, Any]] = [((), record)]
+    while todo:
+        path, value = todo.pop()
+        if isinstance(value, list):
+            todo += [((*path, index), one) for index, one in enumerate(value)]
+        elif isinstance(value, dict):
+            start, end = parse_date(value.get("起")), parse_date(value.get("止"))
+            if start and end and end < start:
+                yield Clash("span-order", (*path, "止"), found=str(end))
+            todo += [((*path, key), one) for key, one in value.items()]
+
+
+def policy(record: dict[str, Any]) -> Iterator[Clash]:
+    lines = inside(record, "收入线")
+    low, high = parse_money(lines.get("监测")), parse_money(lines.get("预警"))
+    if low is not None and high is not None and low >= high:
+        yield Clash("lines-order", ("收入线", "监测"), found=str(low))
+    yield from _later((), record, "失效", record, "生效")
+
+
+def same_number(key: str) -> Check:
+    """Two entries of one list with the same 编号."""
+
+    def check(record: dict[str, Any]) -> Iterator[Clash]:
+        seen: set[str] = set()
+        for path, one in listed(record, key):
+            number = one.get("编号")
+            if isinstance(number, str):
+                if number in seen:
+                    yield Clash("duplicate-number", (*path, "编号"), found=number)
+                seen.add(number)
+
+    return check
+
+
+def sweep(record: dict[str, Any]) -> Iterator[Clash]:
+    yield from _later((), record, "完成", record, "开始")
+
+
+CHECKS: dict[str, tuple[Check, ...]] = {
+    "household": (
+        one_head, members, accounts, guarantees, risks, warnings, identifications, measures,
+        exceptions, reviews, same_day, spans,
+    ),
+    "policy": (policy,),
+    "street": (spans,),
+    "village": (spans,),
+    "sweep": (sweep,),
+    "month": (same_number("风险线索"), same_number("交办线索"), same_number("问题")),
+}  # fmt: skip
+
+
+def clashes(what: str, record: dict[str, Any]) -> Iterator[Clash]:
+    """Every clash of one file of a kind (`household`, `policy`, …)."""
+    for check in CHECKS.get(what, ()):
+        yield from check(record)

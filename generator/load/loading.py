@@ -1,0 +1,227 @@
+"""All record files → the register, with every problem of every file."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any
+
+from generator.load.layout import RECORD_ENDINGS, Place, misplaced, place_of
+from generator.load.problems import problem
+from generator.load.reading import Read, read_file, tree_of
+from generator.load.text import decode
+from generator.load.tree import Node
+from generator.model.policy import Policy
+from generator.model.register import HouseholdRecord, Refused, Register
+from generator.source import Path, Problem, Source, field_path
+
+NEEDED = frozenset(("policy", "street", "village"))
+
+
+class Sources:
+    """Where a field of a record stands; a file's places are read when first asked for."""
+
+    def __init__(self, records: FilePath) -> None:
+        self.records = records
+        self._trees: dict[str, Node | None] = {}
+
+    def locate(self, file: str, path: Path, *, key: bool = False) -> Source:
+        """The place of a field; of what is not there, of the entry around it."""
+        node = self._tree(file)
+        if node is None:
+            return Source(file, 1, 1, field_path(path))
+        mark = node.key_mark(path) if key else node.find(path)[1]
+        return Source(file, mark[0], mark[1], field_path(path))
+
+    def _tree(self, file: str) -> Node | None:
+        if file not in self._trees:
+            text, _ = decode((self.records / file).read_bytes())
+            self._trees[file] = tree_of(text)[0] if text is not None else None
+        return self._trees[file]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The register (None where nothing can be judged), every problem, the files read."""
+
+    register: Register | None
+    problems: tuple[Problem, ...]
+    sources: Sources
+    files: tuple[str, ...]
+
+
+@dataclass
+class _Sorted:
+    """What has been read so far, by what it is."""
+
+    found: dict[str, dict[tuple[str | None, str], Any]] = field(default_factory=dict)
+    files: dict[tuple[str, str | None, str], str] = field(default_factory=dict)
+    refused: list[Refused] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+    def add(self, file: str, place: Place, read: Read) -> None:
+        self.problems += read.problems
+        if read.model is None:
+            self.refuse(file, place)
+            return
+        self.found.setdefault(place.what, {})[place.village, place.name] = read.model
+        self.files[place.what, place.village, place.name] = file
+
+    def refuse(self, file: str, place: Place) -> None:
+        if place.what != "other":
+            self.refused.append(Refused(file, place.what, place.village, place.name))
+
+    def of(self, what: str) -> dict[tuple[str | None, str], Any]:
+        return self.found.get(what, {})
+
+
+def record_files(records: FilePath) -> list[str]:
+    """Every record file below a folder, in path order; hidden ones are left out."""
+    found = []
+    for path in records.rglob("*"):
+        name = path.relative_to(records).as_posix()
+        if path.suffix.lower() in RECORD_ENDINGS and path.is_file():
+            if not any(part.startswith(".") for part in name.split("/")):
+                found.append(name)
+    return sorted(found)
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Bulk reading makes no garbage worth looking for."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def load(records: FilePath, wanted: Callable[[Place], bool] = lambda place: True) -> Loaded:
+    """Read every record file below `records`.
+
+    `wanted` may leave files out by what they are; the street, the villages and
+    the editions are always needed.  Raises OSError where a file cannot be read.
+    """
+    files = record_files(records)
+    sources = Sources(records)
+    state = _Sorted()
+    with _collector_off():
+        for file in files:
+            place = place_of(file)
+            if place is None:
+                _misplaced(file, state)
+            elif place.what in NEEDED or wanted(place):
+                state.add(file, place, read_file(file, place, (records / file).read_bytes()))
+            elif place.what == "household":
+                state.unread.append(place.name)
+    _duplicates(state)
+    _villages(files, state)
+    policies = _policies(state, sources)
+    register = _register(state, policies)
+    return Loaded(register, tuple(state.problems), sources, tuple(files))
+
+
+def _misplaced(file: str, state: _Sorted) -> None:
+    place, hint = misplaced(file)
+    name = file.rsplit("/", 1)[-1]
+    state.problems.append(problem("file-name", file, (1, 1), found=name, hint=hint))
+    state.refuse(file, place)
+
+
+def _duplicates(state: _Sorted) -> None:
+    """Of two files with one 编号 the later in path order is refused."""
+    households = state.of("household")
+    taken: dict[str, str] = {}
+    for key, file in sorted(state.files.items(), key=lambda pair: pair[1]):
+        what, village, name = key
+        if what != "household":
+            continue
+        if name in taken:
+            place = Place("household", None, village, name)
+            state.problems.append(
+                problem("duplicate-id", file, (1, 1), ("编号",), found=name, other=taken[name])
+            )
+            del households[village, name]
+            state.refuse(file, place)
+        else:
+            taken[name] = file
+
+
+def _villages(files: list[str], state: _Sorted) -> None:
+    """Every village folder needs its village.yaml."""
+    folders = {
+        file.split("/")[1] for file in files if file.startswith("villages/") and file.count("/") > 1
+    }
+    named = {village for village, _ in state.of("village")}
+    named |= {one.village for one in state.refused if one.what == "village"}
+    for folder in sorted(folders - named):
+        _missing(
+            f"villages/{folder}/village.yaml", Place("village", None, folder, "village"), state
+        )
+    if not state.of("street") and not any(one.what == "street" for one in state.refused):
+        _missing("street/street.yaml", Place("street", None, None, "street"), state)
+
+
+def _missing(file: str, place: Place, state: _Sorted) -> None:
+    state.problems.append(problem("file-missing", file, (1, 1), found=file))
+    state.refuse(file, place)
+
+
+def _policies(state: _Sorted, sources: Sources) -> tuple[Policy, ...]:
+    """The editions by 生效; of two that overlap the later is refused."""
+    rows = sorted(
+        (
+            (model, state.files["policy", None, name], name)
+            for (_, name), model in state.of("policy").items()
+        ),
+        key=lambda row: (row[0].start, row[1]),
+    )
+    good: list[tuple[Policy, str]] = []
+    for model, file, name in rows:
+        if good and model.start <= good[-1][0].end:
+            place = sources.locate(file, ("生效",))
+            state.problems.append(
+                problem(
+                    "edition-overlap", file, (place.line, place.column), ("生效",),
+                    found=str(model.start), other=good[-1][1],
+                )
+            )  # fmt: skip
+            state.refuse(file, Place("policy", None, None, name))
+        else:
+            good.append((model, file))
+    if not rows and not any(one.what == "policy" for one in state.refused):
+        place = Place("policy", None, None, "policy")
+        state.problems.append(problem("no-edition", "policy", (1, 1)))
+        state.refuse("policy", place)
+    return tuple(model for model, _ in good)
+
+
+def _register(state: _Sorted, policies: tuple[Policy, ...]) -> Register | None:
+    if any(one.what in NEEDED for one in state.refused):
+        return None
+    households = tuple(
+        HouseholdRecord(model, village or "", state.files["household", village, name])
+        for (village, name), model in state.of("household").items()
+    )
+    months = state.of("month")
+    sweeps = state.of("sweep")
+    return Register(
+        street=next(iter(state.of("street").values())),
+        policies=policies,
+        villages={village or "": model for (village, _), model in state.of("village").items()},
+        households=tuple(sorted(households, key=lambda one: one.id)),
+        village_months={(v, name): one for (v, name), one in months.items() if v is not None},
+        street_months={name: one for (v, name), one in months.items() if v is None},
+        sweeps={(v or "", name): one for (v, name), one in sweeps.items()},
+        sweep_rows={(v or "", name): one for (v, name), one in state.of("sweep-rows").items()},
+        supervisions={name: one for (_, name), one in state.of("supervision").items()},
+        cross_checks={name: one for (_, name), one in state.of("cross-check").items()},
+        refused=tuple(state.refused),
+        unread=tuple(state.unread),
+    )

@@ -1,0 +1,184 @@
+"""A tree against its model: every wrong form a Problem with place and fix."""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from generator.load.problems import problem
+from generator.load.repair import FIXES, near
+from generator.load.tree import Node
+from generator.source import Path, Problem
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def validate(model: type[Model], node: Node, file: str) -> tuple[Model | None, list[Problem]]:
+    """The record as a model, or None with every problem of its form."""
+    problems = [
+        _thousands(file, node, path) or _unknown_key(file, node, path, keys)
+        for path, keys in _stray(model, node, ())
+    ]
+    try:
+        value = model.model_validate(node.value)
+    except ValidationError as error:
+        problems += [
+            _problem(model, node, file, one)
+            for one in error.errors(include_url=False, include_input=False)
+        ]
+        return None, problems
+    return (value if not problems else None), problems
+
+
+def clean_path(location: tuple[int | str, ...]) -> Path:
+    """pydantic's location without the tags of unions and of mapping keys."""
+    return tuple(
+        part
+        for part in location
+        if not (isinstance(part, str) and (part.startswith("@") or part == "[key]"))
+    )
+
+
+def _problem(model: type[BaseModel], root: Node, file: str, error: Any) -> Problem:
+    path = clean_path(error["loc"])
+    kind = error["type"]
+    node, mark, _ = root.find(path)
+    if kind == "missing":
+        return problem("key-missing", file, mark, path)
+    if kind == "extra_forbidden":
+        return _unknown_key(file, root, path, keys_at(model, path[:-1]))
+    value = node.value
+    found = value if isinstance(value, str) else None
+    if kind == "literal_error":
+        return _choice(file, node, mark, path, choices_at(model, path), found)
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return problem("type-mapping", file, mark, path, found=found)
+    if kind in ("tuple_type", "list_type"):
+        fix = f"[{found}]" if found else ""
+        return problem("type-list", file, mark, path, found=found, fix=fix)
+    if kind in FIXES and found is not None:
+        return problem(kind, file, mark, path, found=found, fix=FIXES[kind](found) or "")
+    return problem(kind, file, mark, path, found=found)
+
+
+def _choice(
+    file: str, node: Node, mark: Any, path: Path, allowed: tuple[str, ...], found: str | None
+) -> Problem:
+    if found is None:
+        return problem("type-text", file, mark, path, allowed=allowed)
+    fix = near(found, allowed) or ""
+    return problem("choice", file, mark, path, found=found, allowed=allowed, fix=fix)
+
+
+def _unknown_key(file: str, root: Node, path: Path, keys: tuple[str, ...]) -> Problem:
+    name = str(path[-1])
+    mark = root.key_mark(path)
+    key, colon, rest = name.partition("：")
+    if colon and key in keys:
+        column = mark[1] + len(key)
+        fix = f"{key}: {rest}".rstrip()
+        return problem(
+            "full-width-colon", file, (mark[0], column), (*path[:-1], key), found=name, fix=fix
+        )
+    meant = near(name, keys)
+    return problem("key-unknown", file, mark, path, found=name, allowed=keys, fix=meant or "")
+
+
+def _thousands(file: str, root: Node, path: Path) -> Problem | None:
+    """`{金额: 12,000}`: YAML sees 12 and a key 000."""
+    entry = root.find(path[:-1])[0]
+    keys, tail = list(entry.keys), str(path[-1])
+    place = keys.index(tail)
+    before = keys[place - 1] if place else None
+    value = entry.items.get(before) if before is not None else None
+    if before is None or value is None or not isinstance(value.value, str):
+        return None
+    if not (re.fullmatch(r"[0-9]{3}(\.[0-9]+)?", tail) and re.fullmatch(r"[0-9]+", value.value)):
+        return None
+    found, fix = f"{value.value},{tail}", f"{value.value}{tail}"
+    return problem("money-form", file, value.mark, (*path[:-1], before), found=found, fix=fix)
+
+
+def _stray(model: type[BaseModel], node: Node, path: Path) -> Iterator[tuple[Path, Any]]:
+    """Unknown keys without a value: the model never sees them."""
+    if isinstance(node.value, dict):
+        keys = keys_of(model)
+        for key in node.keys:
+            if key not in node.items and key not in keys and key != "<<":
+                yield (*path, key), keys
+    for part, below in node.items.items():
+        inner = below_of(model, part)
+        if inner is None or isinstance(below.value, str):
+            continue
+        if isinstance(below.value, list):
+            for index, item in below.items.items():
+                yield from _stray(inner, item, (*path, part, index))
+        else:
+            yield from _stray(inner, below, (*path, part))
+
+
+@cache
+def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """The Chinese keys of a model, in order."""
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+@cache
+def _annotations(model: type[BaseModel]) -> dict[str, Any]:
+    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+
+
+def _leaves(annotation: Any) -> Iterator[Any]:
+    """The plain types inside unions, tuples and annotations."""
+    origin = get_origin(annotation)
+    if origin in (Union, types.UnionType, tuple, list) or hasattr(annotation, "__metadata__"):
+        for inner in get_args(annotation):
+            yield from _leaves(inner)
+    elif origin is not dict:
+        yield annotation
+
+
+@cache
+def below_of(model: type[BaseModel], key: Any) -> type[BaseModel] | None:
+    """The model of what stands under a key, also of a list's items."""
+    for leaf in _leaves(_annotations(model).get(key)):
+        if isinstance(leaf, type) and issubclass(leaf, BaseModel):
+            return leaf
+    return None
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    found: type[BaseModel] | None = model
+    for part in path:
+        if isinstance(part, str) and found is not None:
+            found = below_of(found, part)
+    return found
+
+
+def keys_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:
+    found = _model_at(model, path)
+    return keys_of(found) if found else ()
+
+
+def choices_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:
+    """The words allowed at a path."""
+    names = [part for part in path if isinstance(part, str)]
+    owner = _model_at(model, tuple(names[:-1]))
+    words: list[str] = []
+    if owner is not None:
+        for leaf in _leaves(_annotations(owner).get(names[-1])):
+            if get_origin(leaf) is Literal:
+                words += _words(leaf)
+    return tuple(words)
+
+
+def _words(literal: Any) -> list[str]:
+    words: list[str] = []
+    for one in get_args(literal):
+        words += _words(one) if get_origin(one) is Literal else [one]
+    return words

@@ -1,0 +1,55 @@
+"""What every model shares: English attribute, Chinese alias, help.
+
+The alias is the key that officers type; it is also the label on the site, the
+spreadsheet header and the name in the JSON Schema.  It is written once.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+
+
+class Entry(BaseModel):
+    """A mapping in a record.  Unknown keys are errors; values never change."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=False, validate_by_alias=True, validate_by_name=False
+    )
+
+
+def key(alias: str, default: Any = ..., *, help: str = "", unit: str = "") -> Any:
+    """A field of a model: its Chinese key, its default, what it means, its unit."""
+    return Field(
+        default,
+        alias=alias,
+        title=alias,
+        description=help or None,
+        json_schema_extra={"unit": unit} if unit else None,
+    )
+
+
+def listed(alias: str, *, help: str = "") -> Any:
+    """A field that is a list and empty by default."""
+    return Field(default=(), alias=alias, title=alias, description=help or None)
+
+
+def _shape(value: object) -> str:
+    return "@many" if isinstance(value, list | tuple) else "@one"
+
+
+def one_or_many(one: Any, many: Any) -> Any:
+    """A field written either as a single value or as a dated list.
+
+    The tags begin with `@` so that an error's path can leave them out.
+    """
+    return Annotated[
+        Annotated[one, Tag("@one")] | Annotated[tuple[many, ...], Tag("@many")],
+        Discriminator(_shape),
+    ]
+
+
+def label(model: type[BaseModel], attribute: str) -> str:
+    """The Chinese label of an attribute."""
+    return model.model_fields[attribute].alias or attribute

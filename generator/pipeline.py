@@ -1,0 +1,141 @@
+"""The whole flow: load → check → assess → tabulate → publish.
+
+Each stage is timed; nothing here knows the clock's date, the network or the
+environment: the as-of date is an argument.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from generator.assess import Assessment, assess
+from generator.assess.warnings import WARNING_SLUGS
+from generator.check import check_register
+from generator.load import Loaded, load
+from generator.load.layout import Place
+from generator.source import Problem
+
+
+@dataclass
+class Timer:
+    """Seconds a stage took, in order; `show` is called when a stage begins."""
+
+    show: Callable[[str], None] = lambda stage: None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        self.show(name)
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            spent = time.perf_counter() - begun
+            self.seconds[name] = self.seconds.get(name, 0.0) + spent
+
+
+class CannotJudge(Exception):
+    """The street's file, a village's file or an edition was refused."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("nothing can be judged")
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The records with every problem of every file, sorted by place."""
+
+    loaded: Loaded
+    problems: tuple[Problem, ...]
+    assessment: Assessment | None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        return self.loaded.files
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(one for one in self.problems if one.severity == "error")
+
+
+def read(records: Path, timer: Timer) -> tuple[Loaded, list[Problem]]:
+    """Load the records and check the register as a whole."""
+    with timer.stage("读取"):
+        loaded = load(records)
+    with timer.stage("检查"):
+        problems = list(loaded.problems)
+        if loaded.register is not None:
+            problems += check_register(loaded.register, loaded.sources)
+    return loaded, problems
+
+
+def check(records: Path, as_of: date, timer: Timer | None = None) -> Checked:
+    """Every problem of every file, the warnings of rules §7 as they stand on D.
+
+    Where nothing can be judged (a refused street, village or edition) only the
+    problems of the files are known.  Raises `NoEdition` never: days before the
+    first edition simply have no warnings of §7.
+    """
+    timer = timer or Timer()
+    loaded, problems = read(records, timer)
+    assessment = None
+    register = loaded.register
+    if register is not None and register.policies and register.policies[0].start <= as_of:
+        with timer.stage("研判"):
+            assessment = assess(register, as_of)
+        problems += warnings_of(assessment, loaded)
+    return Checked(loaded, tuple(sorted(problems, key=lambda one: one.order)), assessment)
+
+
+def check_files(records: Path, files: frozenset[str], as_of: date) -> Checked:
+    """As `check`, of some files only: other households are not read."""
+
+    def wanted(place: Place) -> bool:
+        return place.what != "household" or place.file in files
+
+    loaded = load(records, wanted)
+    problems = list(loaded.problems)
+    if loaded.register is not None:
+        problems += check_register(loaded.register, loaded.sources)
+        if loaded.register.policies[0].start <= as_of:
+            problems += warnings_of(assess(loaded.register, as_of), loaded)
+    mine = sorted((one for one in problems if one.source.file in files), key=lambda one: one.order)
+    return Checked(replace(loaded, files=tuple(sorted(files))), tuple(mine), None)
+
+
+def warnings_of(assessment: Assessment, loaded: Loaded) -> list[Problem]:
+    """The warnings of rules §7 that no 核查豁免 answers, with their place."""
+    return [
+        Problem(
+            code=WARNING_SLUGS[one.code],
+            kind="warning",
+            source=loaded.sources.locate(case.record.file, one.path),
+            message=f"{one.code}：{one.message}",
+            advice="核对后改正；确实无误的，在核查豁免中写明",
+        )
+        for case in assessment.cases
+        for one in case.warnings
+        if not one.exempted
+    ]
+
+
+def judge(records: Path, as_of: date, timer: Timer | None = None) -> Checked:
+    """As `check`, but where nothing can be judged it raises.
+
+    Raises `CannotJudge` with the problems, or `NoEdition` for a day before the
+    first edition.
+    """
+    timer = timer or Timer()
+    loaded, problems = read(records, timer)
+    if loaded.register is None:
+        raise CannotJudge(tuple(sorted(problems, key=lambda one: one.order)))
+    with timer.stage("研判"):
+        assessment = assess(loaded.register, as_of)
+    problems += warnings_of(assessment, loaded)
+    return Checked(loaded, tuple(sorted(problems, key=lambda one: one.order)), assessment)
