@@ -164,10 +164,9 @@ def explain(session: Session, household: str, records: Path, as_of: date | None)
 
     例：huce explain ZS-0001 --as-of 2022-06-30
     """
+    from generator import pipeline
     from generator.explain import explain as explain_case
     from generator.explain import to_text
-
-    from generator import pipeline
 
     checked = pipeline.judge(records, as_of or session.today())
     _household_known(checked, household)
@@ -186,10 +185,9 @@ def history(session: Session, household: str, records: Path, as_of: date | None)
 
     例：huce history ZS-0001
     """
+    from generator import pipeline
     from generator.history import read_history
     from generator.history.report import to_text
-
-    from generator import pipeline
 
     checked = pipeline.judge(records, as_of or session.today())
     _household_known(checked, household)
@@ -289,7 +287,9 @@ def demo(villages: int, households: int, seed: int, out: Path) -> int:
 def main(args: Sequence[str] | None = None, now: Clock | None = None) -> int:
     """Run the command line and return its exit status; `now` stands in for the clock."""
     from generator.assess import NoEdition
+    from generator.history import ShallowClone
     from generator.pipeline import CannotJudge
+    from generator.settings import BadSetting
 
     session = Session(now or (lambda: datetime.now(UTC)))
     try:
@@ -319,6 +319,14 @@ def main(args: Sequence[str] | None = None, now: Clock | None = None) -> int:
         first = f"，第一份方案从{error.first}起生效" if error.first else "，也没有任何方案"
         say(f"{error.as_of} 还没有生效的方案{first}。")
         return RECORDS_AT_FAULT
+    except ShallowClone:
+        say(
+            "这份仓库只取了一部分历史，看不出谁在什么时候改过记录。取全部历史后再运行：git fetch --unshallow"
+        )
+        return MACHINE_AT_FAULT
+    except BadSetting as error:
+        say(str(error))
+        return CALL_AT_FAULT
     except OSError as error:
         say(f"这台电脑出了问题：{error.strerror or error}（{error.filename or ''}）")
         return MACHINE_AT_FAULT

@@ -10,15 +10,20 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.assess import Assessment, assess
 from generator.assess.warnings import WARNING_SLUGS
 from generator.check import check_register
 from generator.load import Loaded, load
 from generator.load.layout import Place
+from generator.settings import Settings
 from generator.source import Problem
+
+if TYPE_CHECKING:
+    from generator.publish.context import Work
 
 
 @dataclass
@@ -139,3 +144,52 @@ def judge(records: Path, as_of: date, timer: Timer | None = None) -> Checked:
         assessment = assess(loaded.register, as_of)
     problems += warnings_of(assessment, loaded)
     return Checked(loaded, tuple(sorted(problems, key=lambda one: one.order)), assessment)
+
+
+def gather(checked: Checked, records: Path, settings: Settings, timer: Timer | None = None) -> Work:
+    """Everything that the pages are made from: tables, history, earlier days."""
+    from generator.history import read_history
+    from generator.publish.context import Work
+    from generator.tabulate import tabulate
+
+    timer = timer or Timer()
+    assessment = checked.assessment
+    assert assessment is not None
+    with timer.stage("对比前期"):
+        previous = earlier_days(assessment)
+    with timer.stage("列表"):
+        tables = tabulate(assessment, checked.problems)
+    with timer.stage("读取历史"):
+        history = read_history(records)
+    return Work(
+        assessment=assessment,
+        tables=tables,
+        problems=checked.problems,
+        settings=settings,
+        history=history,
+        previous=previous,
+        demo=(records / "DEMO").exists(),
+    )
+
+
+def earlier_days(assessment: Assessment) -> dict[str, Assessment]:
+    """Today's records as they stood yesterday and at the end of last month."""
+    as_of, register = assessment.as_of, assessment.register
+    days = {
+        "比昨天": as_of - timedelta(days=1),
+        "比上月末": as_of.replace(day=1) - timedelta(days=1),
+    }
+    first = register.policies[0].start
+    return {title: assess(register, day) for title, day in days.items() if day >= first}
+
+
+def publish(
+    checked: Checked, records: Path, out: Path, settings: Settings, timer: Timer | None = None
+) -> None:
+    """Gather first, then write beside the old site, then swap."""
+    from generator.publish.building import publish as write
+
+    timer = timer or Timer()
+    work = gather(checked, records, settings, timer)
+    with timer.stage("写网站"):
+        write(work, out)

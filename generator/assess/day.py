@@ -34,7 +34,7 @@ from generator.money import ZERO, per_capita
 
 CONTACT_RESULTS = frozenset(("见到本人", "见到家人", "已联系上"))
 AWAY = frozenset(("部分外出", "全户外出"))
-ABLE = frozenset(("普通劳动力", "技能劳动力", "弱劳动力"))
+ABLE = frozenset(("普通劳动力", "技能劳动力", "弱劳动力", "半劳动力"))
 T = TypeVar("T")
 
 

@@ -1,0 +1,42 @@
+"""huce as a MkDocs plugin: `mkdocs build` and `huce build` give the same site."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+
+from generator import pipeline, settings
+from generator.cli import SHANGHAI
+from generator.publish.filling import fill
+
+
+class HuceConfig(Config):
+    """The rows of `generator.settings`, as MkDocs reads them."""
+
+    records = config_options.Type(str, default="records")
+    as_of = config_options.Optional(config_options.Type(object))
+    git = config_options.Type(dict, default={})
+    workers = config_options.Type(int, default=1)
+
+
+class HucePlugin(BasePlugin[HuceConfig]):
+    """Fills the shells that the theme rendered, once MkDocs has written them."""
+
+    prepared: Any = None
+    """What `huce build` has gathered already; None under plain MkDocs."""
+
+    def on_post_build(self, config: MkDocsConfig, **kwargs: Any) -> None:
+        site = Path(config.site_dir)
+        work = type(self).prepared
+        if work is None:
+            chosen = settings.from_options(Path(config.config_file_path), dict(self.config))
+            day = chosen.as_of or datetime.now(UTC).astimezone(SHANGHAI).date()
+            checked = pipeline.judge(chosen.records, day)
+            work = pipeline.gather(checked, chosen.records, chosen)
+        fill(work, site)

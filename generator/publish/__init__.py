@@ -1,0 +1,1 @@
+"""The assessment as a site: pages, downloads, search, one swap."""

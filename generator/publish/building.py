@@ -1,0 +1,56 @@
+"""The site, from what was gathered to the folder that readers open."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.publish.context import Work
+from generator.publish.swap import recover, staging_of, swap
+
+
+def publish(work: Work, out: Path) -> None:
+    """Build the whole site beside `out`, then put it in its place in one step.
+
+    A fault leaves the old site standing.  Raises OSError where the disk refuses.
+    """
+    from generator.plugin import HucePlugin
+
+    out = out.resolve()
+    recover(out)
+    HucePlugin.prepared = work
+    try:
+        _mkdocs(work.settings.config, staging_of(out))
+    finally:
+        HucePlugin.prepared = None
+    swap(out)
+
+
+def _mkdocs(config_file: Path, site: Path) -> None:
+    with _quiet():
+        from mkdocs.commands.build import build
+        from mkdocs.config import load_config
+
+        config = load_config(str(config_file), site_dir=str(site))
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """MkDocs's own chatter, and the theme's banner about MkDocs 2, are not for officers."""
+    logger, level = logging.getLogger("mkdocs"), logging.getLogger("mkdocs").level
+    before = os.environ.get("NO_MKDOCS_2_WARNING")
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+        if before is None:
+            del os.environ["NO_MKDOCS_2_WARNING"]
+        else:
+            os.environ["NO_MKDOCS_2_WARNING"] = before

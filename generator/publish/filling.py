@@ -1,0 +1,164 @@
+"""Every page of the site, put into the shell that the theme rendered.
+
+MkDocs renders one empty page for each depth of folders, so that all addresses
+in the shell are relative; everything else is written here, page by page, with
+compiled templates.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.publish import info, lists
+from generator.publish.context import Work, household_path
+from generator.publish.household import household_context
+from generator.publish.search import index_script
+from generator.publish.tables import csv_bytes, xlsx_bytes
+from generator.tabulate import LedgerTable
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "site_templates" / "pages"
+DEPTHS = (
+    "",
+    "one/",
+    "one/two/",
+    "one/two/three/",
+    "one/two/three/four/",
+    "one/two/three/four/five/",
+)
+LEFT_BY_MKDOCS = ("sitemap.xml", "sitemap.xml.gz", "404.html")
+TITLE, CONTENT = "@@TITLE@@", "@@CONTENT@@"
+
+
+@dataclass(frozen=True)
+class Shells:
+    """The theme's page around a title and a content, for each depth."""
+
+    parts: tuple[tuple[str, ...], ...]
+
+    def page(self, path: str, title: str, content: str) -> str:
+        before, between, after = self.parts[path.count("/")]
+        return "".join((before, escape(title), between, content, after))
+
+
+def take_shells(site: Path) -> Shells:
+    """Read the rendered shells and clear away what only MkDocs needs."""
+    found = []
+    for depth in DEPTHS:
+        text = (site / depth / "index.html").read_text(encoding="utf-8")
+        head, _, rest = text.partition(TITLE)
+        between, _, after = rest.replace(TITLE, "").partition(CONTENT)
+        found.append((head, between, after))
+    shutil.rmtree(site / "one")
+    for name in LEFT_BY_MKDOCS:
+        (site / name).unlink(missing_ok=True)
+    return Shells(tuple(found))
+
+
+def environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+
+
+def fill(work: Work, site: Path) -> None:
+    """Write every page, download and index into `site`, which MkDocs has just built."""
+    shells = take_shells(site)
+    templates = environment()
+    for path, title, name, context in pages(work):
+        _write_page(site, shells, templates, work, path, title, name, context)
+    for case in work.cases:
+        path, home = household_path(case), case.record.household
+        context = household_context(work, case)
+        title = f"{home.head} {home.id}"
+        _write_page(site, shells, templates, work, path, title, "household.html", context)
+    for table in work.tables.by_key.values():
+        _downloads(work, table, site)
+    _indexes(work, site)
+    (site / "manifest.json").write_text(manifest(work), encoding="utf-8")
+
+
+def pages(work: Work) -> Iterator[lists.Page]:
+    """Every page but the households'."""
+    yield lists.home(work)
+    yield lists.villages(work)
+    for folder in work.assessment.register.villages:
+        yield lists.village(work, folder)
+    yield lists.overdue(work)
+    yield from lists.people(work)
+    yield from lists.findings(work)
+    yield from lists.ledgers(work)
+    yield info.quality(work)
+    yield info.rules(work)
+    yield info.help_page(work)
+
+
+def _write_page(
+    site: Path,
+    shells: Shells,
+    templates: Environment,
+    work: Work,
+    path: str,
+    title: str,
+    name: str,
+    context: dict[str, Any],
+) -> None:
+    base = "../" * path.count("/")
+    content = templates.get_template(name).render(context, site=work.site, base=base)
+    _write(site / path, shells.page(path, f"{title} - {work.site.street}", content).encode())
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def _downloads(work: Work, table: LedgerTable, site: Path) -> None:
+    """CSV and XLSX beside the ledger's page; a finding's list has its own copy."""
+    scope = f"villages/{table.scope}/" if table.scope else ""
+    places = [(f"{scope}ledgers/{table.slug}", table.slug)]
+    if not table.scope and table.slug.startswith("finding-"):
+        slug = table.slug.removeprefix("finding-")
+        places.append((f"findings/{slug}", slug))
+    data = csv_bytes(table)
+    book = xlsx_bytes(table, work.assessment.as_of, work.site.edition, table.scope_name)
+    for folder, slug in places:
+        _write(site / folder / f"{slug}.csv", data)
+        _write(site / folder / f"{slug}.xlsx", book)
+
+
+def _indexes(work: Work, site: Path) -> None:
+    names = {key: one.name for key, one in work.assessment.register.villages.items()}
+    _write(site / "search/index.js", index_script(work.cases, names, "").encode())
+    for folder in names:
+        script = index_script(work.in_village(folder), names, folder)
+        _write(site / f"villages/{folder}/search/index.js", script.encode())
+
+
+def manifest(work: Work) -> str:
+    """What the site was made from, for programs."""
+    head = work.history.head
+    value = {
+        "as_of": work.site.as_of,
+        "edition": work.site.edition,
+        "commit": head.sha if head else None,
+        "uncommitted": head is None or work.history.dirty,
+        "records": len(work.cases),
+        "refused": len(work.assessment.register.refused_households),
+        "ledgers": {
+            (f"villages/{scope}/" if scope else "") + f"ledgers/{slug}": len(table.lines)
+            for (scope, slug), table in work.tables.by_key.items()
+        },
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,285 @@
+"""The page of one household: the answer first, then every record behind it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.assess import Case
+from generator.assess.findings import FINDINGS
+from generator.explain import explain
+from generator.publish.context import Work, plain
+from generator.publish.forge import edit_link
+from generator.tabulate.shape import joined, yes
+
+CLAUSES = {row.code: row for row in FINDINGS}
+TIER_CLASSES = {"监测户": "t1", "预警户": "t2", "一般户": "t3", "待核算": "t4", "注销": "t5"}
+
+
+def household_context(work: Work, case: Case) -> dict[str, Any]:
+    home, assessment = case.record.household, work.assessment
+    words = explain(case, assessment, work.people)
+    settings = work.settings
+    commit = work.history.last_commit(case.record.file)
+    file = f"{settings.folder}/{case.record.file}"
+    hits = [one for one in words.rules if one.hit]
+    return {
+        "h": home,
+        "village_name": assessment.register.villages[case.village].name,
+        "verdict": case.verdict,
+        "tier_sentence": "".join(f"{r.code}（{r.clause}）{r.sentence}。" for r in hits[:1]) + words.sum,
+        "visit": case.visit,
+        "visit_sentence": words.visit,
+        "findings": [_finding(one) for one in case.findings],
+        "edit": edit_link(settings.host, settings.url, settings.branch, file),
+        "file": case.record.file,
+        "commit": commit,
+        "dirty": work.history.is_dirty(case.record.file),
+        "timeline_svg": timeline_svg(case),
+        "spans": plain(("起", "止", "层级"), [(s.start, s.end, s.tier) for s in case.timeline], "ddt"),
+        "facts": facts(case, words.persons),
+        "members": members(case),
+        "accounts": accounts(case, words),
+        "guarantees": guarantees(case),
+        "risks": risks(case),
+        "warnings": early_warnings(case),
+        "identifications": [_identification(work, one) for one in home.identifications],
+        "plan": _plan(case),
+        "measures": measures(case),
+        "visits": visits(case),
+        "missed_all": case.visit.missed_all,
+        "rules": words.rules,
+        "doubts": [f"{w.code}：{w.message}" + (f"（已豁免：{w.exempted}）" if w.exempted else "")
+                   for w in case.warnings],
+    }  # fmt: skip
+
+
+def _finding(one) -> dict[str, Any]:
+    row = CLAUSES[one.code]
+    return {
+        "code": one.code, "slug": row.slug, "since": one.since, "days": one.days,
+        "detail": one.detail, "advice": row.advice, "clause": row.clause,
+    }  # fmt: skip
+
+
+def facts(case: Case, persons: str) -> list[tuple[str, str]]:
+    home = case.record.household
+    aid = joined(one.kind for one in home.dated_assistance)
+    pairs = [
+        ("户类型", home.kind + (f"（{home.lifted}年脱贫）" if home.lifted else "")),
+        ("住址", home.address),
+        ("人口", persons),
+        ("居住", joined(one.state + (f"（{one.start}起）" if one.start else "") for one in home.dated_residences)),
+        ("社会救助", aid or "无"),
+        ("联系电话", home.phone),
+        ("监测联系人", joined(f"{one.name}（{one.start}起{f'，{one.end}止' if one.end else ''}）" for one in home.contacts)),
+        ("帮扶联系人", joined(f"{one.name}（{one.unit or '未填单位'}）" for one in home.helpers)),
+        ("饮水", home.water),
+        ("住房", home.house.structure if home.house else None),
+        ("耕地", f"{home.land}亩" if home.land is not None else None),
+        ("产业", joined(f"{i.item}{i.size or ''}{i.unit or ''}" for i in home.industries)),
+        ("赡养人", joined(f"{s.name}（{s.relation or ''}，{s.place or ''}，{s.state or '未填'}）" for s in home.supporters)),
+        ("小额信贷", joined(f"{x.amount}元（{x.due}到期，余{x.balance}元）" for x in home.loans)),
+        ("系统收入", joined(f"{x.year or ''}年人均{x.per_capita}元" for x in home.system_incomes)),
+        ("档案", joined((home.file_box.box, home.file_box.place)) if home.file_box else None),
+        ("来自", joined(home.came_from)), ("转至", joined(home.moved_to)),
+        ("返贫致贫认定", joined(f"{x.day}（{x.document}）" for x in home.relapses)),
+        ("注销", f"{home.deregistration.day}，{home.deregistration.reason}" if home.deregistration else None),
+    ]  # fmt: skip
+    return [(name, value) for name, value in pairs if value]
+
+
+def members(case: Case) -> dict[str, Any]:
+    rows = []
+    for m in case.record.household.members:
+        work = joined((m.work.place, m.work.trade)) if m.work else ""
+        moved = joined((f"{m.joined}加入" if m.joined else "", f"{m.left}离开" if m.left else ""))
+        counted = "是" if m.counted else f"否（{m.not_counted_reason or '未填'}）"
+        rows.append(
+            (
+                m.name,
+                m.relation,
+                m.sex,
+                m.born,
+                joined(m.health),
+                m.labour,
+                m.school,
+                work,
+                counted,
+                moved,
+            )
+        )
+    labels = (
+        "姓名",
+        "关系",
+        "性别",
+        "出生",
+        "健康",
+        "劳动能力",
+        "在校",
+        "务工",
+        "计入",
+        "加入离开",
+    )
+    return plain(labels, rows, "tttdtttttt")
+
+
+def accounts(case: Case, words) -> list[dict[str, Any]]:
+    """The newest accounts with what counts; earlier ones line by line."""
+    newest = case.verdict.figures.accounts
+    found = []
+    for one in sorted(case.record.household.accounts, key=lambda x: x.day, reverse=True):
+        if one.day > case.verdict.day:
+            continue
+        if one is newest:
+            rows = [(x.kind, x.item, x.amount, x.counted, x.why) for x in words.accounts]
+            total = words.sum
+        else:
+            rows = [(x.kind, x.item or "", x.amount, x.net, "") for x in one.income]
+            rows += [
+                (f"支出·{x.kind}", x.item or str(x.day), x.total, x.self_paid, "")
+                for x in one.expenses
+            ]
+            total = "以后又核算过，以最近一次为准。"
+        table = plain(("类别", "项目", "金额", "计入", "说明"), rows, "ttmmt")
+        who = f"，核算人{one.person}" if one.person else ""
+        found.append(
+            table | {"day": one.day, "span": f"{one.span.start}至{one.span.end}{who}", "sum": total}
+        )
+    return found
+
+
+def guarantees(case: Case) -> dict[str, Any]:
+    rows = [
+        (g.checked, g.item, g.state, yes(g.can_resolve), g.house_grade, g.note)
+        for g in sorted(case.record.household.guarantees, key=lambda g: g.checked, reverse=True)
+    ]
+    labels = ("核查日期", "项目", "状态", "自身能解决", "住房等级", "说明")
+    return plain(labels, rows, "dttttt")
+
+
+def risks(case: Case) -> dict[str, Any]:
+    rows = [
+        (r.kind, r.found, r.origin, yes(r.sudden), yes(r.hardship), r.note, r.resolved, r.proof)
+        for r in case.record.household.risks
+    ]
+    labels = ("风险", "发现日期", "来源", "突发", "基本生活困难", "说明", "化解日期", "化解佐证")
+    return plain(labels, rows, "tdttttdt")
+
+
+def early_warnings(case: Case) -> dict[str, Any]:
+    home = case.record.household
+    rows = [(w.kind, w.since, w.lifted, w.meeting, w.note) for w in home.early_warnings]
+    rows += [
+        ("会议认定纳入监测", m.since, m.lifted, m.meeting, m.note) for m in home.manual_inclusions
+    ]
+    return plain(("情形", "认定日期", "解除日期", "会议", "说明"), rows, "tddtt")
+
+
+def _identification(work: Work, entry) -> dict[str, Any]:
+    steps = [{"name": n, "day": entry.steps.get(n)} for n in work.assessment.edition.steps]
+    steps.append({"name": "系统录入", "day": entry.entered})
+    words = []
+    if entry.verifiers:
+        words.append(f"核实人：{joined(entry.verifiers)}。")
+    if entry.notice:
+        n = entry.notice
+        words.append(f"公示{n.start}至{n.end}，异议：{n.objection or '未填'}。")
+    if entry.ended:
+        words.append(
+            f"{entry.ended.day}终止：{entry.ended.reason or ''}，依据{entry.ended.basis}。"
+        )
+    out = entry.elimination
+    if out:
+        words.append(
+            f"{out.proposed}提出{out.mode}" + (f"，{out.day}消除" if out.day else "") + "。"
+        )
+        if out.withdrawn:
+            words.append(f"{out.withdrawn.day}撤回：{out.withdrawn.reason or ''}。")
+        if out.reverted:
+            words.append(f"{out.reverted.day}回退：{out.reverted.reason or ''}。")
+    found = f"，{entry.found}发现" if entry.found else ""
+    return {"title": entry.kind + found, "steps": steps, "words": "".join(words)}
+
+
+def _plan(case: Case) -> str:
+    plan = case.record.household.plan
+    if plan is None:
+        return ""
+    revised = joined(f"{r.day}{r.reason or ''}" for r in plan.revisions)
+    words = (
+        f"{plan.made}制定，制定人{plan.person or '未填'}，户主签字：{yes(plan.signed) or '未填'}。"
+    )
+    return words + (f"修订：{revised}。" if revised else "")
+
+
+def measures(case: Case) -> dict[str, Any]:
+    plan = case.record.household.plan
+    rows = [
+        (
+            m.risk,
+            m.kind,
+            m.content,
+            m.department,
+            m.person,
+            m.deadline,
+            m.state,
+            m.done,
+            m.amount,
+            m.effect,
+        )
+        for m in (plan.measures if plan else ())
+    ]
+    labels = ("风险", "类别", "内容", "部门", "责任人", "期限", "状态", "落实日期", "金额", "成效")
+    return plain(labels, rows, "tttttdtdmt")
+
+
+def visits(case: Case) -> dict[str, Any]:
+    rows = []
+    for one in sorted(case.visits, key=lambda row: (row.visit.day, row.index), reverse=True):
+        v = one.visit
+        counts = (
+            "计入" + joined(one.periods)
+            if one.counts
+            else "不计入，因为" + "；".join(words for _, words in one.why_not)
+        )
+        rows.append(
+            (v.day, joined(v.visitors), v.mode, v.result, counts, v.situation, v.difficulty)
+        )
+    labels = ("日期", "走访人", "方式", "结果", "是否计入", "情况", "困难")
+    return plain(labels, rows, "dtttttt")
+
+
+def timeline_svg(case: Case) -> Markup:
+    """The tier's spans as a bar; the words stand in the table below it."""
+    first, last = case.timeline[0].start, case.timeline[-1].end
+    days = max((last - first).days + 1, 1)
+    width, parts = 700, []
+    for one in case.timeline:
+        left = (one.start - first).days * width / days
+        size = ((one.end - one.start).days + 1) * width / days
+        label = one.tier if size > 50 else ""
+        parts.append(
+            Markup('<rect class="{}" x="{:.1f}" y="0" width="{:.1f}" height="26"><title>{}</title></rect>'
+                   '<text x="{:.1f}" y="17">{}</text>').format(
+                TIER_CLASSES[one.tier], left, size, f"{one.start}至{one.end} {one.tier}", left + 6, label)
+        )  # fmt: skip
+    for month in _months(first, last):
+        x = (month - first).days * width / days
+        parts.append(
+            Markup('<text class="axis" x="{:.1f}" y="42">{}</text>').format(x, f"{month.month}月")
+        )
+    return Markup(
+        '<svg class="huce-timeline" viewBox="0 0 {} 46" role="img" aria-label="层级变化">{}</svg>'
+    ).format(width, Markup("").join(parts))
+
+
+def _months(first: date, last: date) -> list[date]:
+    months, day = [], first.replace(day=1)
+    while day <= last:
+        if day >= first:
+            months.append(day)
+        day = (day + timedelta(days=32)).replace(day=1)
+    return months if len(months) <= 14 else months[:: len(months) // 12 + 1]

@@ -1,0 +1,63 @@
+"""The new site takes the old one's place in one step, or not at all."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+from pathlib import Path
+
+_EXCHANGE = 2
+_AT_FDCWD = -100
+
+
+def staging_of(out: Path) -> Path:
+    """Where the new site grows, beside the old one (the same disk)."""
+    return out.parent / f".{out.name}.new"
+
+
+def old_of(out: Path) -> Path:
+    return out.parent / f".{out.name}.old"
+
+
+def recover(out: Path) -> None:
+    """Mend what an interrupted swap left behind; throw away half-made sites."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    if not out.exists() and old_of(out).exists():
+        old_of(out).rename(out)
+    for left in (staging_of(out), old_of(out)):
+        if left.exists():
+            shutil.rmtree(left)
+
+
+def swap(out: Path) -> None:
+    """Put the staged site in place of the old one.
+
+    Raises OSError where the disk refuses; the old site is then still there.
+    """
+    new = staging_of(out)
+    if not out.exists():
+        new.rename(out)
+        return
+    if not _exchange(new, out):
+        out.rename(old_of(out))
+        new.rename(out)
+    for left in (new, old_of(out)):
+        if left.exists():
+            shutil.rmtree(left)
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Linux's renameat2 with RENAME_EXCHANGE; False where there is none."""
+    try:
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    paths = (os.fsencode(first), os.fsencode(second))
+    if call(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
+        return False
+    raise OSError(code, os.strerror(code), str(second))

@@ -1,0 +1,136 @@
+"""A ledger as CSV and XLSX: the same rows, nothing live in them.
+
+Text that a spreadsheet could take for a formula gets a leading apostrophe in
+the CSV (a CSV has no types); in the XLSX every text is written as a string, so
+it stays as typed.  Same rows, same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from generator.tabulate.shape import Cell, LedgerTable, text
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+_WIDTHS = {"int": 8, "money": 12, "date": 11}
+SHEET_ROWS = 1_000_000
+
+
+def csv_bytes(table: LedgerTable) -> bytes:
+    """UTF-8 with BOM, CRLF, header and rows."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(table.all_labels)
+    for row in table.rows():
+        writer.writerow([_csv_cell(cell) for cell in row])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _csv_cell(cell: Cell) -> str:
+    words = text(cell)
+    if isinstance(cell, str) and words.startswith(_RISKY):
+        return "'" + words
+    return words
+
+
+def xlsx_bytes(table: LedgerTable, as_of: date, edition: str, unit: str) -> bytes:
+    """Title, unit and date, a frozen header, filters; A4 landscape, one page wide.
+
+    Numbers are numbers, dates are dates, ids are text.  The time inside is the
+    as-of date, so the bytes depend on the rows alone.
+    """
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    book = xlsxwriter.Workbook(buffer, options)
+    book.set_properties({"title": table.title, "created": datetime.combine(as_of, time())})
+    sheets = [(table.title, table.rows())]
+    if table.slug == "monitored":
+        sheets.append(("未在册", _outside(table)))
+    for name, rows in sheets:
+        _sheet(book, name[:31], table, rows, as_of, edition, unit)
+    book.close()
+    return buffer.getvalue()
+
+
+def _outside(table: LedgerTable) -> list[tuple[Cell, ...]]:
+    place = table.labels.index("是否在册")
+    lines = [one for one in table.lines if one.cells[place] == "未在册"]
+    return [(number, *one.cells) for number, one in enumerate(lines, 1)]
+
+
+def _sheet(
+    book: Any, name: str, table: LedgerTable, rows: list, as_of: date, edition: str, unit: str
+) -> None:
+    sheet = book.add_worksheet(name)
+    formats = _formats(book)
+    last = len(table.all_labels) - 1
+    sheet.merge_range(0, 0, 0, max(last, 1), f"{unit}{table.title}", formats["title"])
+    words = f"截至 {as_of}　依据 {edition}　共 {len(rows)} 条　金额单位：元"
+    sheet.merge_range(1, 0, 1, max(last, 1), words, formats["note"])
+    for column, label in enumerate(table.all_labels):
+        sheet.write_string(2, column, label, formats["head"])
+    for line, row in enumerate(rows, 3):
+        for column, cell in enumerate(row):
+            _write(sheet, line, column, cell, table.all_kinds[column], formats)
+    if not rows:
+        sheet.write_string(3, 0, "无", formats["text"])
+    if table.note:
+        sheet.write_string(4 + len(rows), 0, table.note)
+    _layout(sheet, table, rows, last)
+
+
+def _layout(sheet: Any, table: LedgerTable, rows: list, last: int) -> None:
+    for column, kind in enumerate(table.all_kinds):
+        label = table.all_labels[column]
+        width = _WIDTHS.get(kind) or _text_width(rows, column)
+        sheet.set_column(column, column, max(width, min(2 * len(label) + 2, 16)))
+    sheet.freeze_panes(3, 0)
+    sheet.autofilter(2, 0, 2 + max(len(rows), 1), last)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(2)
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.8)
+    sheet.set_footer("&L填表人：　　　　　审核人：　　　　　&C第 &P 页 共 &N 页&R日期：　　　　")
+
+
+def _text_width(rows: list, column: int) -> int:
+    longest = max((len(str(row[column] or "")) for row in rows[:200]), default=4)
+    return min(max(2 * longest, 8), 40)
+
+
+def _formats(book: Any) -> dict[str, Any]:
+    edge = {"border": 1, "valign": "vcenter", "text_wrap": True}
+    return {
+        "title": book.add_format({"bold": True, "font_size": 16, "align": "center"}),
+        "note": book.add_format({"align": "center", "font_color": "#555555"}),
+        "head": book.add_format({**edge, "bold": True, "align": "center", "bg_color": "#E8ECEF"}),
+        "text": book.add_format(edge),
+        "int": book.add_format({**edge, "num_format": "0"}),
+        "money": book.add_format({**edge, "num_format": "0.00"}),
+        "date": book.add_format({**edge, "num_format": "yyyy-mm-dd", "align": "center"}),
+    }
+
+
+def _write(sheet: Any, line: int, column: int, cell: Cell, kind: str, formats: Any) -> None:
+    if cell is None:
+        sheet.write_blank(line, column, None, formats["text"])
+    elif isinstance(cell, date):
+        sheet.write_datetime(line, column, datetime.combine(cell, time()), formats["date"])
+    elif isinstance(cell, Decimal):
+        sheet.write_number(line, column, float(cell), formats["money"])
+    elif isinstance(cell, int):
+        sheet.write_number(line, column, cell, formats["int"])
+    else:
+        sheet.write_string(line, column, cell, formats["text"])
