@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,11 @@ from generator.load.sweep_csv import read_rows
 from generator.load.tree import Node
 from generator.load.validate import validate
 from generator.load.yaml_reader import parse
+from generator.model.scalars import HOUSEHOLD_ID
 from generator.source import Problem
+
+
+_ID = re.compile(HOUSEHOLD_ID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ def _file_name(file: str, place: Place, node: Node) -> list[Problem]:
     """编号 must be the file's name."""
     assert isinstance(node.value, dict)
     number = node.value.get("编号")
-    if not isinstance(number, str) or number == place.name:
+    if not isinstance(number, str) or not _ID.fullmatch(number) or number == place.name:
         return []
     mark = node.find(("编号",))[1]
     return [problem("id-file-name", file, mark, ("编号",), found=number, fix=place.name)]

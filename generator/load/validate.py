@@ -30,6 +30,7 @@ def validate(model: type[Model], node: Node, file: str) -> tuple[Model | None, l
         problems += [
             _problem(model, node, file, one)
             for one in error.errors(include_url=False, include_input=False)
+            if not _told_already(node, one)
         ]
         return None, problems
     return (value if not problems else None), problems
@@ -42,6 +43,13 @@ def clean_path(location: tuple[int | str, ...]) -> Path:
         for part in location
         if not (isinstance(part, str) and (part.startswith("@") or part == "[key]"))
     )
+
+
+def _told_already(root: Node, error: Any) -> bool:
+    """Merge keys and empty list items were refused when the text was read."""
+    path = clean_path(error["loc"])
+    node, _, found = root.find(path)
+    return path[-1:] == ("<<",) or (found and node.value is None)
 
 
 def _problem(model: type[BaseModel], root: Node, file: str, error: Any) -> Problem:

@@ -145,8 +145,10 @@ def _events(text: str) -> Iterator[ev.Event]:
 
 def _syntax(error: yaml.YAMLError) -> Fault:
     """libyaml's words as a fault, with the place it names."""
-    mark = getattr(error, "problem_mark", None)
     words = str(getattr(error, "problem", "") or error)
+    # an open quote is found out at the file's end; it stands where it was opened
+    opened = "end of stream" in words
+    mark = getattr(error, "context_mark" if opened else "problem_mark", None)
     place = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     context = str(getattr(error, "context", "") or "")
     return Fault("yaml-syntax", place, words=f"{words} {context}".strip())

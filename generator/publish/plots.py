@@ -19,7 +19,7 @@ from generator.assess.result import TIERS
 from generator.assess.rules import RULES
 from generator.tabulate import Tables
 
-FONT = Path(__file__).resolve().parents[2] / "site_templates/assets/fonts/huce-sans-sc.ttf"
+FONT = Path(__file__).resolve().parents[2] / "site_templates/assets/fonts/huce-sans-sc.otf"
 FAMILY = "Huce Sans SC"
 COLOURS = ("#2f6f73", "#c9902f", "#8fa9b5", "#c9c4b8", "#77706a")
 RED, LINE = "#c62828", "#77706a"
