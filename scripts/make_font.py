@@ -32,7 +32,11 @@ def characters() -> set[str]:
 def product_characters() -> set[str]:
     """Every character of code, templates and records that can reach a chart."""
     found: set[str] = set()
-    for folder, pattern in (("generator", "*.py"), ("site_templates", "*.html"), ("records", "*.yaml")):
+    for folder, pattern in (
+        ("generator", "*.py"),
+        ("site_templates", "*.html"),
+        ("records", "*.yaml"),
+    ):
         for path in sorted((ROOT / folder).rglob(pattern)):
             found |= set(path.read_text(encoding="utf-8"))
     return {one for one in found if one.isprintable()}
@@ -41,7 +45,10 @@ def product_characters() -> set[str]:
 def main(source: str) -> None:
     font = TTFont(source, fontNumber=SC_FACE, recalcTimestamp=False)
     options = subset.Options(
-        layout_features=[], hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14]
+        layout_features=[],
+        hinting=False,
+        notdef_outline=True,
+        name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14],
     )
     job = subset.Subsetter(options)
     job.populate(unicodes={ord(one) for one in characters()})

@@ -19,7 +19,6 @@ from generator.load.yaml_reader import parse
 from generator.model.scalars import HOUSEHOLD_ID
 from generator.source import Problem
 
-
 _ID = re.compile(HOUSEHOLD_ID)
 
 

@@ -69,7 +69,9 @@ def test_one_off_income(records, counted, income):
         {"类别": "工资性", "金额": "6000"},
         {"类别": "财产性", "金额": "12000", "成本": "2000", "一次性": "是"},
     ]
-    assert judged(records, "2022-03-10", accounts("2022-03-01", 0, 收入=lines))["net_income"] == income
+    assert (
+        judged(records, "2022-03-10", accounts("2022-03-01", 0, 收入=lines))["net_income"] == income
+    )
 
 
 def test_income_less_cost_over_all_items(records):

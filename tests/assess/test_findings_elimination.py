@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from register import CADRE, OFFICER, accounts, codes, entered, finding, household, member
+from register import CADRE, OFFICER, accounts, codes, entered, finding, household, member, policy
 
 DAY = "2022-09-20"
-DONE = {"类别": "健康帮扶", "内容": "大病救助", "状态": "已落实", "落实日期": "2022-05-10", "责任人": OFFICER}
+DONE = {
+    "类别": "健康帮扶",
+    "内容": "大病救助",
+    "状态": "已落实",
+    "落实日期": "2022-05-10",
+    "责任人": OFFICER,
+}
 RISK = {"类型": "因病", "发现日期": "2022-03-01", "化解日期": "2022-08-01", "化解佐证": "复查"}
 
 
@@ -61,15 +67,9 @@ def test_accounts_at_most_three_months_before(records, day, found):
 )
 def test_accounts_after_the_entry(records, entry, found):
     """§5: accounts taken after 系统录入 (here with as many months as it takes)."""
-    records.write("policy/2022-02-25.yaml", _long_accounts())
+    records.write("policy/2022-02-25.yaml", policy(消除__核算月数="12"))
     fields = {"识别": [entered(entry)], "收支核算": [accounts("2022-03-10", 9500)]}
     assert eligible(records, **fields) == found
-
-
-def _long_accounts():
-    from register import policy
-
-    return policy(消除__核算月数="12")
 
 
 @pytest.mark.parametrize(("income", "found"), [("8000", False), ("8000.01", True)])
@@ -113,7 +113,7 @@ def test_no_guarantee_at_risk(records, state, can, found):
     [
         pytest.param([member(劳动能力="普通劳动力")], True, id="普通"),
         pytest.param([member(劳动能力="技能劳动力")], True, id="技能"),
-        pytest.param([member(劳动能力="半劳动力")], True, id="half is weak"),
+        pytest.param([member(劳动能力="弱劳动力")], True, id="弱"),
         pytest.param([member(劳动能力="丧失劳动力")], False, id="丧失"),
         pytest.param([member(劳动能力="无劳动力")], False, id="无"),
         pytest.param([member()], False, id="unknown is not a yes"),
@@ -270,9 +270,12 @@ def test_elimination_holds_on_the_day_of_the_proposal(records, changes):
 
 def test_natural_elimination_needs_no_months(records):
     """§5: 自然消除 is freed from the first two."""
-    assert faults(records, proposed("2022-03-15", "自然消除", 步骤={}, 公示=None), 收支核算=[accounts("2022-03-01", 9500)], 风险=[RISK | {"发现日期": "2022-02-01", "化解日期": "2022-03-01"}]) is not None
-    natural = proposed("2022-03-15", "自然消除")
-    assert faults(records, natural, 收支核算=[accounts("2022-03-01", 9500)], 风险=[RISK | {"发现日期": "2022-02-01", "化解日期": "2022-03-01"}]) is None
+    fields = {
+        "收支核算": [accounts("2022-03-01", 9500)],
+        "风险": [RISK | {"发现日期": "2022-02-01", "化解日期": "2022-03-01"}],
+    }
+    assert faults(records, proposed("2022-03-15", "自然消除"), **fields) is None
+    assert faults(records, proposed("2022-03-15"), **fields) is not None
 
 
 @pytest.mark.parametrize(

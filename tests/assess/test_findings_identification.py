@@ -293,9 +293,7 @@ def test_helped_outside_only_when_left_out(records, day, found):
 
 def test_helped_outside_after_elimination(records):
     """§3 体外循环 with 返贫风险再现"""
-    case = judged(
-        records, "2022-03-05", 收支核算=POOR, 识别=eliminated(), 帮扶方案=plan(measure())
-    )
+    case = judged(records, "2022-03-05", 收支核算=POOR, 识别=eliminated(), 帮扶方案=plan(measure()))
     assert status(case) == ["返贫风险再现", "体外循环"]
 
 
@@ -305,7 +303,9 @@ def test_helped_outside_after_elimination(records):
 )
 def test_suspected(records, fields, expense, found):
     """§3 疑似应纳: I − X < 监测 × n*."""
-    case = judged(records, "2022-03-10", 收支核算=[accounts("2022-03-01", 15000, expense)], **fields)
+    case = judged(
+        records, "2022-03-10", 收支核算=[accounts("2022-03-01", 15000, expense)], **fields
+    )
     assert ("疑似应纳" in codes(case)) == found
     if found:
         assert since(case, "疑似应纳") == ("2022-03-01", 9)
@@ -368,7 +368,9 @@ def test_sudden_oldest_and_in_register(records):
     """§3 突发待核算: of several the oldest; formal not 在册."""
     fields = {"风险": [sudden("2022-03-12"), sudden("2022-03-08")]}
     assert since(judged(records, "2022-03-20", **fields), "突发待核算") == ("2022-03-08", 12)
-    case = judged(records, "2022-03-20", 识别=[entered("2022-03-15")], 监测联系人=[contact()], **fields)
+    case = judged(
+        records, "2022-03-20", 识别=[entered("2022-03-15")], 监测联系人=[contact()], **fields
+    )
     assert "突发待核算" not in codes(case)
 
 

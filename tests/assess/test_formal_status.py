@@ -99,7 +99,11 @@ def test_under_way(records, entry, day, formal, under_way):
 
 @pytest.mark.parametrize(
     ("day", "formal", "under_way"),
-    [("2022-06-19", "已消除", False), ("2022-06-20", "已消除", True), ("2022-07-01", "在册", False)],
+    [
+        ("2022-06-19", "已消除", False),
+        ("2022-06-20", "已消除", True),
+        ("2022-07-01", "在册", False),
+    ],
 )
 def test_under_way_again_after_elimination(records, day, formal, under_way):
     """§1: an eliminated household stays 已消除 while it is identified again."""

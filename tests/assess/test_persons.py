@@ -65,9 +65,7 @@ def test_one_leaves_and_one_comes(records):
 @pytest.mark.parametrize(("income", "tier"), [("13999.99", "监测户"), ("14000", "预警户")])
 def test_line_times_the_larger_number(records, income, tier):
     """§1, §2 M1: an earner who leaves makes nobody richer."""
-    case = judged(
-        records, "2022-04-01", second(离开="2022-03-20"), books=("2022-03-01", income)
-    )
+    case = judged(records, "2022-04-01", second(离开="2022-03-20"), books=("2022-03-01", income))
     assert (case["persons"], case["tier"]) == (1, tier)
 
 
