@@ -85,6 +85,7 @@ def changes(before: Assessment, now: Assessment) -> list[dict[str, str]]:
     return rows
 
 
+WATCHED = frozenset(("监测户", "预警户", "注销"))
 WORTH_TELLING = frozenset(
     ("应纳未纳", "返贫风险再现", "识别超期", "可研判消除", "缺联系人", "措施逾期", "录入超期")
 )
@@ -92,7 +93,7 @@ WORTH_TELLING = frozenset(
 
 def _difference(was: Case, now: Case) -> str:
     words = []
-    if was.verdict.tier != now.verdict.tier:
+    if was.verdict.tier != now.verdict.tier and {was.verdict.tier, now.verdict.tier} & WATCHED:
         words.append(f"由{was.verdict.tier}变为{now.verdict.tier}")
     if was.visit.state != "overdue" and now.visit.state == "overdue":
         words.append("走访逾期")

@@ -141,14 +141,16 @@ def _per_capita(tables: Tables, assessment: Assessment, scope: str) -> Chart:
     edges = [1000 * step for step in range(31)]
     clipped = [min(max(one, 0), edges[-1] - 1) for one in values]
     axes.hist(clipped, bins=edges, color=COLOURS[0])
-    for line, name in ((lines.monitored, "监测线"), (lines.warned, "预警线")):
+    for line, name, side in (
+        (lines.monitored, "监测线", "right"),
+        (lines.warned, "预警线", "left"),
+    ):
         axes.axvline(float(line), color=COLOURS[1], linewidth=1.2)
         axes.text(
             float(line),
             axes.get_ylim()[1],
             f"{name}{line:.0f}",
-            ha="center",
-            va="bottom",
+            ha=side, va="bottom",
             fontsize=8,
         )
     axes.set_xlabel("人均纯收入（元），0以下和30000以上并入两端")
@@ -164,7 +166,7 @@ def _visits(tables: Tables, assessment: Assessment, scope: str) -> Chart:
             for name, met in case.visit.required_all:
                 owed[name] += 1
                 done[name] += met
-    names = sorted(owed, key=lambda one: (one.partition("Q")[0] + "9" if "Q" in one else one, one))
+    names = sorted(owed)
     names = [one for one in names if "Q" not in one] + [one for one in names if "Q" in one]
     figure, axes = _axes()
     axes.bar(names, [owed[one] for one in names], color=COLOURS[2], label="应访")
