@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -83,8 +87,7 @@ def fill(work: Work, site: Path) -> None:
         context = household_context(work, case)
         title = f"{home.head} {home.id}"
         _write_page(site, shells, templates, work, path, title, "household.html", context)
-    for table in work.tables.by_key.values():
-        _downloads(work, table, site)
+    _downloads(work, site)
     _indexes(work, site)
     (site / "manifest.json").write_text(manifest(work), encoding="utf-8")
 
@@ -124,18 +127,41 @@ def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _downloads(work: Work, table: LedgerTable, site: Path) -> None:
-    """CSV and XLSX beside the ledger's page; a finding's list has its own copy."""
+def _downloads(work: Work, site: Path) -> None:
+    """CSV and XLSX beside every ledger's page; made by the workers where there are several."""
+    tables = list(work.tables.by_key.values())
+    as_of, edition = work.assessment.as_of, work.site.edition
+    with workers(work.settings.workers) as each:
+        for table, (data, book) in zip(
+            tables, each(partial(_files, as_of=as_of, edition=edition), tables), strict=True
+        ):
+            for folder, slug in _places(table):
+                _write(site / folder / f"{slug}.csv", data)
+                _write(site / folder / f"{slug}.xlsx", book)
+
+
+def _files(table: LedgerTable, as_of: date, edition: str) -> tuple[bytes, bytes]:
+    return csv_bytes(table), xlsx_bytes(table, as_of, edition, table.scope_name)
+
+
+def _places(table: LedgerTable) -> list[tuple[str, str]]:
+    """Folder and name of a ledger's downloads; a finding's list has its own copy."""
     scope = f"villages/{table.scope}/" if table.scope else ""
     places = [(f"{scope}ledgers/{table.slug}", table.slug)]
     if not table.scope and table.slug.startswith("finding-"):
         slug = table.slug.removeprefix("finding-")
         places.append((f"findings/{slug}", slug))
-    data = csv_bytes(table)
-    book = xlsx_bytes(table, work.assessment.as_of, work.site.edition, table.scope_name)
-    for folder, slug in places:
-        _write(site / folder / f"{slug}.csv", data)
-        _write(site / folder / f"{slug}.xlsx", book)
+    return places
+
+
+@contextmanager
+def workers(number: int) -> Iterator[Callable[..., Iterable[Any]]]:
+    """`map` over so many processes; with one, in this process and in order."""
+    if number <= 1:
+        yield map
+        return
+    with ProcessPoolExecutor(number) as pool:
+        yield partial(pool.map, chunksize=8)
 
 
 def _indexes(work: Work, site: Path) -> None:
