@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from datetime import UTC, datetime
+from html.parser import HTMLParser
+from pathlib import Path
 
+import openpyxl
 import pytest
 from register import (
     CADRE,
@@ -59,7 +65,7 @@ def test_case_2_shown_figures_are_floored(records, income, tier, shown):
 def test_case_3_sudden_hardship(records):
     books = [accounts("2022-03-01", 30000, 3000)]
     case = judged(records, "2022-03-10", 成员=members(4), 收支核算=books, 风险=[SUDDEN])
-    assert case["reasons"] == ["M3", "W0"]
+    assert (case["tier"], case["reasons"]) == ("监测户", ["M3", "W0"])
     assert case["class"] == "突发严重困难户"
     case = judged(records, "2022-03-10", 成员=members(4), 收支核算=books)
     assert (case["tier"], case["reasons"]) == ("预警户", ["W0"])
@@ -244,6 +250,7 @@ def test_case_17_first_month(records, day, missed):
         records, "2022-04-01", 识别=[entered(day)], 收支核算=[accounts("2022-02-25", 9500)]
     )
     assert case["visit"]["missed_all"] == missed
+    assert records.case("2022-05-01")["visit"]["missed_all"] == [*missed, "2022-04"]
 
 
 @pytest.mark.parametrize(("day", "missed"), [("2022-03-17", ["2022-Q1"]), ("2022-03-18", [])])
@@ -251,6 +258,7 @@ def test_case_18_first_quarter(records, day, missed):
     alone = {"情形": "子女外出生活不稳定老人户", "认定日期": day}
     case = judged(records, "2022-04-01", 预警情形=[alone], 收支核算=[accounts("2022-02-25", 9500)])
     assert case["visit"]["missed_all"] == missed
+    assert records.case("2022-07-01")["visit"]["missed_all"] == [*missed, "2022-Q2"]
 
 
 @pytest.mark.parametrize(
@@ -322,6 +330,83 @@ def test_case_26_today_is_shanghais(records):
     status, out, _ = records.run("assess", now=lambda: datetime(2022, 3, 31, 16, 30, tzinfo=UTC))
     assert status == 0
     assert '"as_of": "2022-04-01"' in out
+
+
+def built(records) -> Path:
+    """The site of 2022-06-30 beside the records."""
+    out = records.root.parent / "site"
+    status, _, said = records.run("build", "--as-of", "2022-06-30", "--out", str(out))
+    assert status == 0, said
+    return out
+
+
+def test_case_27_one_broken_file_of_500(records):
+    for number in range(1, 500):
+        records.add(household(f"ZS-{number:04}", 收支核算=[accounts("2022-02-28", 8000)]))
+    broken = "villages/zhusha/households/ZS-0500.yaml"
+    records.write(broken, "编号: ZS-0500\n户主：冉某甲\n")
+
+    status, report = records.check()
+    assert status == 1
+    assert {one["file"] for one in report["problems"] if one["severity"] == "error"} == {broken}
+    found = records.assess("2022-06-30")
+    assert (found["records"], found["refused"], len(found["households"])) == (499, 1, 499)
+
+    site = built(records)
+    manifest = json.loads((site / "manifest.json").read_text(encoding="utf-8"))
+    assert (manifest["records"], manifest["refused"]) == (499, 1)
+    assert "ZS-0500.yaml" in (site / "data-quality/index.html").read_text(encoding="utf-8")
+    pages = [site / "index.html", site / "overdue/index.html"]
+    pages += [*site.glob("findings/*/index.html"), *site.glob("**/ledgers/*/index.html")]
+    silent = [page for page in pages if "ZS-0500" not in page.read_text(encoding="utf-8")]
+    assert [str(page.relative_to(site)) for page in silent] == []
+
+    status, _, _ = records.run("build", "--strict", "--as-of", "2022-06-30", "--out", str(site))
+    assert status == 1
+    assert json.loads((site / "manifest.json").read_text(encoding="utf-8")) == manifest
+
+
+class PageText(HTMLParser):
+    """The text of a page, and what stands inside its script elements."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.inside = False
+        self.text: list[str] = []
+        self.scripts: list[str] = []
+        self.feed(page.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attrs):
+        self.inside = tag == "script"
+
+    def handle_endtag(self, tag):
+        self.inside = False
+
+    def handle_data(self, data):
+        (self.scripts if self.inside else self.text).append(data)
+
+
+def test_case_28_a_name_is_text_everywhere(records):
+    name = "张|三<script>alert(1)</script>"
+    records.add(household(户主=name, 成员=[member(姓名=name)], **monitored()))
+    assert records.assess("2022-06-30")["records"] == 1
+    site = built(records)
+    shown = 0
+    for page in site.rglob("*.html"):
+        read = PageText(page)
+        assert "alert(1)" not in [script.strip() for script in read.scripts], page
+        shown += name in "".join(read.text)
+    assert shown
+    assert name in "".join(PageText(site / "villages/zhusha/ZS-0001/index.html").text)
+    for chart in site.rglob("*.svg"):
+        assert "<script" not in chart.read_text(encoding="utf-8"), chart
+    table = site / "ledgers/monitored/monitored.csv"
+    rows = csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig"), newline=""))
+    assert any(name in cell for row in rows for cell in row)
+    sheet = openpyxl.load_workbook(table.with_suffix(".xlsx")).worksheets[0]
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert any(isinstance(cell.value, str) and name in cell.value for cell in cells)
+    assert not [cell for cell in cells if cell.data_type == "f"]
 
 
 @pytest.mark.parametrize(
