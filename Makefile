@@ -26,8 +26,8 @@ test: ## set up what the tests need, the browser included, and run them all
 
 lint: ## style and import directions
 	@$(PYTHON) scripts/setup.py test
-	@.venv/bin/ruff check generator tests scripts
-	@.venv/bin/ruff format --check generator tests scripts
+	@.venv/bin/ruff check generator tests scripts bench
+	@.venv/bin/ruff format --check generator tests scripts bench
 	@.venv/bin/lint-imports
 
 bench: setup ## how the time to build grows with the street, stage by stage

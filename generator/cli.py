@@ -9,17 +9,15 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.dates import parse_date
+from generator.dates import SHANGHAI, parse_date
 
 DONE, RECORDS_AT_FAULT, CALL_AT_FAULT, MACHINE_AT_FAULT = 0, 1, 2, 3
-# Asia/Shanghai has kept UTC+8 without daylight saving since 1991.
-SHANGHAI = timezone(timedelta(hours=8))
 Clock = Callable[[], datetime]
 
 

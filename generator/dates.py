@@ -10,9 +10,11 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 
 ONE_DAY = timedelta(days=1)
+# Asia/Shanghai has kept UTC+8 without daylight saving since 1991.
+SHANGHAI = timezone(timedelta(hours=8))
 FIRST = date.min
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
 from generator import pipeline, settings
-from generator.cli import SHANGHAI
+from generator.dates import SHANGHAI
 from generator.publish.filling import fill
 
 
@@ -33,7 +33,7 @@ class HucePlugin(BasePlugin[HuceConfig]):
 
     def on_post_build(self, config: MkDocsConfig, **kwargs: Any) -> None:
         site = Path(config.site_dir)
-        work = type(self).prepared
+        work = self.prepared
         if work is None:
             chosen = settings.from_options(Path(config.config_file_path), dict(self.config))
             day = chosen.as_of or datetime.now(UTC).astimezone(SHANGHAI).date()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.cli import SHANGHAI
+from generator.dates import SHANGHAI
 from generator.settings import read
 
 chosen = read(Path("mkdocs.yml"), as_of=None, workers=None)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 WIDTH = 96
-_PLAIN = re.compile(r"[\w一-鿿《〔（][\w一-鿿 ./（）〔〕《》、，。；·×+-]*")
+_PLAIN = re.compile(r"[\w\u4e00-\u9fff《〔（][\w\u4e00-\u9fff ./（）〔〕《》、，。；·×+-]*")
 _NUMBERISH = re.compile(r"[-+]?[0-9][0-9._eExXoO]*|[0-9]{4}-[0-9].*")
 
 

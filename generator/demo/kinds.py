@@ -147,8 +147,9 @@ def no_contact(draw: Draw, helper: str) -> dict[str, Any]:
     record = monitored(draw, helper)
     end = _day(draw, 6, 2, 20)
     record["监测联系人"][0]["止"] = end
-    record["走访"] = record["走访"][:3] + [
-        draw.visit(min(end + timedelta(days=4), date(2022, 6, 26)), draw.place.cadre)
+    record["走访"] = [
+        *record["走访"][:3],
+        draw.visit(min(end + timedelta(days=4), date(2022, 6, 26)), draw.place.cadre),
     ]
     return record
 

@@ -17,24 +17,19 @@ def publish(work: Work, out: Path) -> None:
 
     A fault leaves the old site standing.  Raises OSError where the disk refuses.
     """
-    from generator.plugin import HucePlugin
-
     out = out.resolve()
     recover(out)
-    HucePlugin.prepared = work
-    try:
-        _mkdocs(work.settings.config, staging_of(out))
-    finally:
-        HucePlugin.prepared = None
+    _mkdocs(work, staging_of(out))
     swap(out)
 
 
-def _mkdocs(config_file: Path, site: Path) -> None:
+def _mkdocs(work: Work, site: Path) -> None:
     with _quiet():
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
 
-        config = load_config(str(config_file), site_dir=str(site))
+        config = load_config(str(work.settings.config), site_dir=str(site))
+        config.plugins["huce"].prepared = work
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
 

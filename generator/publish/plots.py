@@ -150,7 +150,8 @@ def _per_capita(tables: Tables, assessment: Assessment, scope: str) -> Chart:
             float(line),
             axes.get_ylim()[1],
             f"{name}{line:.0f}",
-            ha=side, va="bottom",
+            ha=side,
+            va="bottom",
             fontsize=8,
         )
     axes.set_xlabel("人均纯收入（元），0以下和30000以上并入两端")

@@ -77,7 +77,7 @@ SIGNALS = Ledger(
         Column("时限内", lambda row: yes(_late(row) is None)),
         Column("超期天数", _late, "int"),
     ),
-    "村里收集的和街道交办的风险线索。", households=False,
+    "村里收集的和街道交办的风险线索。",
 )  # fmt: skip
 
 
@@ -122,7 +122,7 @@ MEETINGS = Ledger(
         Column("记录本", _of("book")), Column("存放", _of("place")),
         Column("缺什么", _lacking),
     ),
-    "村的研判会议和街道的联席会议。", households=False,
+    "村的研判会议和街道的联席会议。",
 )  # fmt: skip
 
 
@@ -192,7 +192,7 @@ ISSUES = Ledger(
         Column("一票否决", lambda row: v.document if (v := row.item.veto) and v.decided else None),
         Column("问责", lambda row: joined((a.person, a.mode)) if (a := row.item.accountability) else None),
     ),
-    "各方面发现的问题，谁来改、什么时候改完、谁核验销号。", households=False,
+    "各方面发现的问题，谁来改、什么时候改完、谁核验销号。",
 )  # fmt: skip
 
 
@@ -216,6 +216,6 @@ STAFF = Ledger(
         Column("备案日期", _of("filed"), "date"),
         Column("培训日期", lambda row: joined(row.item.trainings)),
     ),
-    "街道和各村从事监测帮扶的人。", households=False,
+    "街道和各村从事监测帮扶的人。",
 )  # fmt: skip
 ORGANISATION_LEDGERS = (SIGNALS, MEETINGS, ISSUES, STAFF)

@@ -47,8 +47,6 @@ class Ledger:
     rows: Callable[[Assessment], list[Row]]
     columns: tuple[Column, ...]
     about: str = ""
-    households: bool = True
-    """Whether a refused household file may be missing from it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def _spread(
     scopes = [("", register.street.name, lines)]
     scopes += [(v, register.villages[v].name, by_village[v]) for v in register.villages]
     for scope, name, part in scopes:
-        missing = assessment.register.refused_households if ledger.households else ()
+        missing = assessment.register.refused_households
         found[scope, ledger.slug] = LedgerTable(
             slug=ledger.slug,
             title=ledger.title,
@@ -85,7 +85,7 @@ QUALITY = Ledger(
         Column("字段", lambda row: None), Column("现值", lambda row: None),
         Column("问题", lambda row: None), Column("建议", lambda row: None),
     ),
-    "没有读入的文件、名册错误和提醒。", households=False,
+    "没有读入的文件、名册错误和提醒。",
 )  # fmt: skip
 KIND_WORDS = {"file": "文件错误", "register": "名册错误", "warning": "提醒"}
 

@@ -43,7 +43,9 @@ def test_without_a_fault(records):
         pytest.param(
             {"步骤": steps(街道审核="2022-03-09")}, True, id="before an earlier step, not the last"
         ),
-        pytest.param({"步骤": steps(街道审核="2022-03-16", 区级审定="2022-03-15")}, True, id="last"),
+        pytest.param(
+            {"步骤": steps(街道审核="2022-03-16", 区级审定="2022-03-15")}, True, id="last"
+        ),
     ],
 )
 def test_order_of_steps(records, changes, breach):
@@ -92,7 +94,9 @@ def test_two_who_checked(records, people, breach):
     assert (fault(records, 核实人=people) is not None) == breach
 
 
-@pytest.mark.parametrize(("objection", "breach"), [("无", False), ("已处理", False), ("未处理", True)])
+@pytest.mark.parametrize(
+    ("objection", "breach"), [("无", False), ("已处理", False), ("未处理", True)]
+)
 def test_objection(records, objection, breach):
     """§5: no 系统录入 with 异议 未处理."""
     assert (fault(records, 公示=NOTICE | {"异议": objection}) is not None) == breach

@@ -214,9 +214,7 @@ def test_a_freed_mode_still_needs_a_result(records, result):
         pytest.param(
             call("2022-03-10", SECRETARY), [{"代走访人": [SECRETARY]}, {}], True, id="two combine"
         ),
-        pytest.param(
-            visit("2022-03-21", SECRETARY), [{"代走访人": [SECRETARY]}], False, id="over"
-        ),
+        pytest.param(visit("2022-03-21", SECRETARY), [{"代走访人": [SECRETARY]}], False, id="over"),
     ],
 )
 def test_exception_frees_the_person(records, one, exceptions, counted):
@@ -267,7 +265,8 @@ def test_equal_entries_are_one_day_without_contact(records):
 
 
 @pytest.mark.parametrize(
-    ("day", "last"), [("2022-03-09", None), ("2022-03-10", "2022-03-10"), ("2022-05-30", "2022-04-20")]
+    ("day", "last"),
+    [("2022-03-09", None), ("2022-03-10", "2022-03-10"), ("2022-05-30", "2022-04-20")],
 )
 def test_last_qualifying(records, day, last):
     """Interface: the newest visit that qualifies, whatever was tried since."""

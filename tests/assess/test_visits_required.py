@@ -125,7 +125,8 @@ def test_due_soon_in_the_month(records, day, due, state):
 
 
 @pytest.mark.parametrize(
-    ("day", "state"), [("2022-06-22", "due"), ("2022-06-23", "due_soon"), ("2022-06-30", "due_soon")]
+    ("day", "state"),
+    [("2022-06-22", "due"), ("2022-06-23", "due_soon"), ("2022-06-30", "due_soon")],
 )
 def test_due_soon_in_the_quarter(records, day, state):
     found = duty(records, day, **warned("2022-04-05"))
@@ -245,7 +246,11 @@ def test_cadences_are_the_editions(records):
     rule = policy()["走访"]["监测户"] | {"周期": "季", "首期最少天数": "7"}
     records.write("policy/2022-02-25.yaml", policy(走访__监测户=rule))
     found = duty(records, "2022-05-10", **decided("2022-03-01"))
-    assert (found["cadence"], found["period"], found["missed_all"]) == ("季", "2022-Q2", ["2022-Q1"])
+    assert (found["cadence"], found["period"], found["missed_all"]) == (
+        "季",
+        "2022-Q2",
+        ["2022-Q1"],
+    )
 
 
 def test_soon_is_the_editions(records):

@@ -201,9 +201,13 @@ def test_measure_without_a_person(records, one, hit):
         pytest.param({"出生": "2006-06-10", "劳动能力": "普通劳动力"}, False, id="sixteen"),
         pytest.param({"出生": "2006-06-11", "劳动能力": "技能劳动力"}, True, id="技能"),
         pytest.param({"出生": "2006-06-11", "劳动能力": "弱劳动力"}, False, id="弱"),
-        pytest.param({"健康": ["残疾"], "残疾等级": "2", "劳动能力": "普通劳动力"}, True, id="grade 2"),
+        pytest.param(
+            {"健康": ["残疾"], "残疾等级": "2", "劳动能力": "普通劳动力"}, True, id="grade 2"
+        ),
         pytest.param({"健康": ["残疾"], "残疾等级": "3", "劳动能力": "普通劳动力"}, False, id="3"),
-        pytest.param({"健康": ["残疾"], "残疾等级": "1", "劳动能力": "弱劳动力"}, False, id="1, 弱"),
+        pytest.param(
+            {"健康": ["残疾"], "残疾等级": "1", "劳动能力": "弱劳动力"}, False, id="1, 弱"
+        ),
     ],
 )
 def test_labour_in_doubt(records, person, hit):
@@ -248,7 +252,8 @@ def test_old_people_without_an_old_person(records, born, counted, hit):
 
 
 @pytest.mark.parametrize(
-    ("health", "hit"), [(["患有大病"], False), (["长期慢性病"], False), (["健康"], True), (None, True)]
+    ("health", "hit"),
+    [(["患有大病"], False), (["长期慢性病"], False), (["健康"], True), (None, True)],
 )
 def test_serious_illness_without_a_patient(records, health, hit):
     entry = {"情形": "大病重病大额医疗户", "认定日期": "2022-03-05"}
@@ -276,7 +281,9 @@ def test_class_in_doubt(records, kind, risks, income, hit):
 @pytest.mark.parametrize(
     ("people", "hit"),
     [
-        pytest.param([contact(止="2022-04-10"), contact(CADRE, "2022-04-11")], False, id="next day"),
+        pytest.param(
+            [contact(止="2022-04-10"), contact(CADRE, "2022-04-11")], False, id="next day"
+        ),
         pytest.param([contact(止="2022-04-10"), contact(CADRE, "2022-04-10")], True, id="overlap"),
         pytest.param([contact(止="2022-04-10"), contact(CADRE, "2022-04-12")], True, id="gap"),
         pytest.param([contact(), contact(CADRE, "2022-04-12")], True, id="two at once"),
@@ -362,7 +369,13 @@ def test_visits_alike_but_for_one_field(records):
 
 
 def exempt(code="方式结果不符", **more):
-    base = {"检查": code, "原因": "已核实", "批准人": SECRETARY, "起": "2022-06-05", "止": "2022-06-20"}
+    base = {
+        "检查": code,
+        "原因": "已核实",
+        "批准人": SECRETARY,
+        "起": "2022-06-05",
+        "止": "2022-06-20",
+    }
     return base | more
 
 
@@ -378,7 +391,9 @@ BAD_VISIT = [visit("2022-06-01", OTHER, "入户", "已联系上", 存档日期="
         pytest.param(exempt(), "2022-06-21", ["方式结果不符"], id="day after"),
         pytest.param(exempt("重复走访"), "2022-06-10", ["方式结果不符"], id="another check"),
         pytest.param(exempt(批准人=LEADER), "2022-06-10", [], id="分管领导"),
-        pytest.param(exempt(批准人="钱某外"), "2022-06-10", ["方式结果不符"], id="unknown approver"),
+        pytest.param(
+            exempt(批准人="钱某外"), "2022-06-10", ["方式结果不符"], id="unknown approver"
+        ),
     ],
 )
 def test_exemption(records, entry, day, left):

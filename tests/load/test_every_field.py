@@ -10,7 +10,16 @@ from pydantic import BaseModel
 
 from generator.load.layout import place_of
 from generator.load.reading import read_file
-from generator.model import Household, Policy, Street, StreetMonth, Supervision, Sweep, Village, VillageMonth
+from generator.model import (
+    Household,
+    Policy,
+    Street,
+    StreetMonth,
+    Supervision,
+    Sweep,
+    Village,
+    VillageMonth,
+)
 from generator.model import scalars as s
 from generator.source import field_path
 
@@ -57,7 +66,9 @@ def below(annotation: Any, metadata: tuple, path: tuple) -> list[tuple[tuple, tu
         return below(inner[0], tuple(inner[1:]), path)
     origin = get_origin(annotation)
     if origin in (Union, types.UnionType):
-        return below([one for one in get_args(annotation) if one is not type(None)][-1], metadata, path)
+        return below(
+            [one for one in get_args(annotation) if one is not type(None)][-1], metadata, path
+        )
     if origin is tuple:
         return [(path, ("写成文字",)), *below(get_args(annotation)[0], (), (*path, 0))]
     if origin is Literal:
@@ -67,12 +78,17 @@ def below(annotation: Any, metadata: tuple, path: tuple) -> list[tuple[tuple, tu
     return []
 
 
-CASES = [(file, path, wrong) for file, model in FILES.items() for path, forms in fields(model) for wrong in forms]
+CASES = [
+    (file, path, wrong)
+    for file, model in FILES.items()
+    for path, forms in fields(model)
+    for wrong in forms
+]
 
 
 def document(path: tuple, wrong: str) -> str:
     """A file with this one field, in braces, on a line of its own."""
-    text = f'"@@"'
+    text = '"@@"'
     for part in reversed(path):
         text = f"[{text}]" if isinstance(part, int) else "{" + f"{part}: {text}" + "}"
     return "\n" + text.replace('"@@"', f"\n  {wrong}") + "\n"

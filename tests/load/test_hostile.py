@@ -57,11 +57,15 @@ def test_bom_and_crlf_are_accepted(records):
 
 def test_500_broken_files_500_messages_and_the_good_one_is_computed(records):
     for number in range(1, 501):
-        records.write(f"villages/zhusha/households/ZS-{number:04d}.yaml", f"编号: ZS-{number:04d}\n户主：张\n")
+        records.write(
+            f"villages/zhusha/households/ZS-{number:04d}.yaml", f"编号: ZS-{number:04d}\n户主：张\n"
+        )
     records.add(household("ZS-9000"))
     status, report = records.check()
     assert status == 1
-    assert len({one["file"] for one in report["problems"] if one["code"] == "full-width-colon"}) == 500
+    assert (
+        len({one["file"] for one in report["problems"] if one["code"] == "full-width-colon"}) == 500
+    )
     value = records.assess("2022-06-30")
     assert (value["records"], value["refused"]) == (1, 500)
 

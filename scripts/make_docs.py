@@ -1,0 +1,160 @@
+"""Write the generated parts of docs/ again, from the code (`make docs`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator import settings
+from generator.assess.findings import FINDINGS
+from generator.assess.rules import RULES
+from generator.assess.warnings import WARNINGS
+from generator.load.messages import MESSAGES
+from generator.load.validate import below_of, choices_at
+from generator.model import (
+    CrossCheck,
+    Household,
+    Policy,
+    Street,
+    StreetMonth,
+    Supervision,
+    Sweep,
+    Village,
+    VillageMonth,
+)
+from generator.tabulate.ledgers import LEDGERS
+from generator.tabulate.tabulating import QUALITY
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+HEAD = "<!-- Made by `make docs`; edit the code instead. -->\n\n"
+MODELS: tuple[tuple[str, type[BaseModel]], ...] = (
+    ("户档案", Household), ("方案", Policy), ("街道", Street), ("村", Village),
+    ("村的一个月", VillageMonth), ("街道的一个月", StreetMonth), ("遍访", Sweep),
+    ("专项督查", Supervision), ("交叉检查", CrossCheck),
+)  # fmt: skip
+
+
+def reachable(model: type[BaseModel], seen: dict[type[BaseModel], None]) -> None:
+    if model in seen:
+        return
+    seen[model] = None
+    for field in model.model_fields.values():
+        below = below_of(model, field.alias)
+        if below is not None:
+            reachable(below, seen)
+
+
+def all_models() -> list[type[BaseModel]]:
+    seen: dict[type[BaseModel], None] = {}
+    for _, model in MODELS:
+        reachable(model, seen)
+    return list(seen)
+
+
+def cell(value: Any) -> str:
+    return str(value or "").replace("|", "\\|")
+
+
+def records() -> str:
+    lines = ["# The records, key by key\n", HEAD]
+    for title, model in MODELS:
+        seen: dict[type[BaseModel], None] = {}
+        reachable(model, seen)
+        lines.append(f"\n## {title}\n")
+        for one in seen:
+            lines += [
+                f"\n### {one.__name__}\n",
+                "| 字段 | 必填 | 可填 | 说明 |",
+                "|---|---|---|---|",
+            ]
+            for field in one.model_fields.values():
+                words = "、".join(choices_at(one, (field.alias or "",)))
+                need = "是" if field.is_required() else ""
+                lines.append(
+                    f"| {field.alias} | {need} | {cell(words)} | {cell(field.description)} |"
+                )
+    return "\n".join(lines) + "\n"
+
+
+def glossary() -> str:
+    lines = [
+        "# Glossary\n", HEAD,
+        "The Chinese term is the plan's; the English name is the code's. One term, one name.\n",
+        "| term | English | where |", "|---|---|---|",
+    ]  # fmt: skip
+    rows = {
+        (field.alias or "", name, model.__name__)
+        for model in all_models()
+        for name, field in model.model_fields.items()
+    }
+    lines += [f"| {term} | {name} | {where} |" for term, name, where in sorted(rows)]
+    lines += [
+        "\n## Findings, warnings, ledgers: slugs in addresses\n",
+        "| term | slug |",
+        "|---|---|",
+    ]
+    lines += [f"| {row.code} | {row.slug} |" for row in FINDINGS]
+    lines += [f"| {code} | {slug} |" for code, slug, _ in WARNINGS]
+    lines += [
+        f"| {one.title} | {one.slug} |" for one in LEDGERS if not one.slug.startswith("finding-")
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def findings() -> str:
+    lines = ["# Rules and findings\n", HEAD, "| code | clause | rule |", "|---|---|---|"]
+    lines += [f"| {rule.code} | {rule.clause} | {rule.title} |" for rule in RULES]
+    lines += ["\n## Findings\n", "| finding | slug | clause | what to do |", "|---|---|---|---|"]
+    lines += [f"| {r.code} | {r.slug} | {r.clause} | {r.advice} |" for r in FINDINGS]
+    return "\n".join(lines) + "\n"
+
+
+def problems() -> str:
+    lines = [
+        "# Problems that the check reports\n", HEAD,
+        "An example of each, with its message, stands in `tests/errors/<code>/`.\n",
+        "| code | message | what to write | English |", "|---|---|---|---|",
+    ]  # fmt: skip
+    lines += [
+        f"| {c} | {cell(m.chinese)} | {cell(m.advice)} | {m.english} |" for c, m in MESSAGES.items()
+    ]
+    lines += ["\n## Warnings of rules §7\n", "| code | Chinese code |", "|---|---|"]
+    lines += [f"| {slug} | {code} |" for code, slug, _ in WARNINGS]
+    return "\n".join(lines) + "\n"
+
+
+def ledgers() -> str:
+    lines = ["# Ledgers\n", HEAD]
+    for one in (*LEDGERS, QUALITY):
+        columns = " · ".join(column.label for column in one.columns)
+        lines += [f"\n## {one.title} (`{one.slug}`)\n", f"{one.about}\n", f"序号 · {columns}"]
+    return "\n".join(lines) + "\n"
+
+
+def settings_page() -> str:
+    lines = [
+        "# Settings\n",
+        HEAD,
+        "In `mkdocs.yml`, under `plugins: - huce:`. An option of the command goes first.\n",
+    ]
+    lines += ["| name | default | meaning |", "|---|---|---|"]
+    lines += [f"| {name} | {cell(default)} | {help_} |" for name, default, help_ in settings.ROWS]
+    return "\n".join(lines) + "\n"
+
+
+PAGES = {
+    "records.md": records, "glossary.md": glossary, "findings.md": findings,
+    "problems.md": problems, "ledgers.md": ledgers, "settings.md": settings_page,
+}  # fmt: skip
+
+
+def main() -> None:
+    for name, make in PAGES.items():
+        (DOCS / name).write_text(make(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
