@@ -267,7 +267,7 @@ class Day:
             and (one.end is None or self.day <= one.end)
             and self.people.on_roster(one.name, self.day)
         ]
-        return sorted(found, key=lambda one: one.start, reverse=True)
+        return sorted(found, key=lambda one: (one.start, one.name), reverse=True)
 
     @cached_property
     def helped(self) -> bool:

@@ -185,7 +185,7 @@ def contact_only(subject: Subject) -> Found | None:
     ]
     if any(one.mode == "入户" or mode_freed(subject.timeline.day(one.day)) for one in visits):
         return None
-    return Found(None, tuple(dict.fromkeys(f"{one.day}{one.mode}" for one in visits)))
+    return Found(None, tuple(sorted({f"{one.day}{one.mode}" for one in visits})))
 
 
 def recorded_late(subject: Subject) -> Found | None:
@@ -262,7 +262,7 @@ def out_of_school(subject: Subject) -> Found | None:
         and one.school is None
         and one.no_school_reason in (None, "辍学", "休学")
     ]
-    return Found(None, tuple(names)) if names else None
+    return Found(None, tuple(sorted(names))) if names else None
 
 
 def uninsured(subject: Subject) -> Found | None:
@@ -272,7 +272,7 @@ def uninsured(subject: Subject) -> Found | None:
         for one in subject.today.members
         if any(entry.year == year and entry.kind == "未参保" for entry in one.insurances)
     ]
-    return Found(date(year, 1, 1), tuple(names)) if names else None
+    return Found(date(year, 1, 1), tuple(sorted(names))) if names else None
 
 
 def same_words(subject: Subject) -> Found | None:

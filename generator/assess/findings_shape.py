@@ -20,7 +20,8 @@ def past(day: date, limit: int) -> date:
 
 
 def oldest(rows: list[tuple[date, str]]) -> Found | None:
-    """One finding of several (day, detail) rows: since the oldest; None without rows."""
+    """One finding of several (day, detail) rows: since the oldest, told by day; None without rows."""
     if not rows:
         return None
-    return Found(min(day for day, _ in rows), tuple(dict.fromkeys(text for _, text in rows)))
+    rows = sorted(rows)
+    return Found(rows[0][0], tuple(dict.fromkeys(text for _, text in rows)))

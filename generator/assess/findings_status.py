@@ -64,7 +64,7 @@ def helped_outside(subject: Subject) -> Found | None:
     active = [one for one in today.measures if today.active(one)]
     if not active:
         return None
-    return Found(subject.run_start, tuple(f"{one.kind}：{one.content}" for one in active))
+    return Found(subject.run_start, tuple(sorted(f"{one.kind}：{one.content}" for one in active)))
 
 
 def identification_late(subject: Subject) -> Found | None:

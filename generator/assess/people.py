@@ -61,4 +61,4 @@ class People:
     def holder(self, role: str, village: str, day: date) -> str | None:
         """Who holds the office that day; of several the one whose entry began last."""
         holders = [one for one in self._offices.get((village, role), ()) if one.on_roster(day)]
-        return max(holders, key=lambda one: one.start).name if holders else None
+        return max(holders, key=lambda one: (one.start, one.name)).name if holders else None
