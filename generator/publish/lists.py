@@ -310,7 +310,7 @@ def ledger_pages(work: Work, table: LedgerTable, folder: str, slug: str) -> Iter
     base = "../" * folder.count("/")
     context: dict[str, Any] = {
         "title": table.title, "scope_name": table.scope_name, "number": len(table.lines),
-        "about": table.about, "note": table.note, "slug": slug, "red": table.slug == "overdue",
+        "about": table.about, "note": table.note, "slug": slug,
         "parts": [],
     }  # fmt: skip
     if len(table.lines) <= MAX_ROWS:

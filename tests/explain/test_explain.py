@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from register import accounts, contact, entered, household, member, members, visit
@@ -81,3 +82,31 @@ def test_an_unknown_household_is_the_callers_fault(records):
     status, _, err = records.run("explain", "ZS-0404")
     assert status == 2
     assert "ZS-0404" in err
+
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "explain.txt"
+
+
+def examples(street) -> str:
+    """Of every rule and finding one household that it hits and one that it does not."""
+    lines = []
+    told = [explain(case, street) for case in street.cases if case.verdict.tier != "注销"]
+    gone = [explain(case, street) for case in street.cases if case.verdict.tier == "注销"]
+    for kind in ("rules", "findings"):
+        for code in (one.code for one in getattr(told[0], kind)):
+            for hit in (True, False):
+                rows = [(w.id, r) for w in told + gone for r in getattr(w, kind)]
+                id_, row = next((i, r) for i, r in rows if r.code == code and r.hit == hit)
+                lines.append(
+                    f"{code} {'符合' if hit else '不符合'}　{id_}（{row.clause}）：{row.sentence}"
+                )
+    return "\n".join(lines) + "\n"
+
+
+def test_golden_texts(street, update):
+    text = examples(street)
+    if update:
+        GOLDEN.parent.mkdir(exist_ok=True)
+        GOLDEN.write_text(text, encoding="utf-8")
+    assert text == GOLDEN.read_text(encoding="utf-8")
+    assert len(text.splitlines()) == 2 * (len(RULES) + len(FINDINGS))
