@@ -282,6 +282,20 @@ def demo(villages: int, households: int, seed: int, out: Path) -> int:
     return DONE
 
 
+def call_words(error: click.ClickException) -> str:
+    """What is wrong with a call, in Chinese; click's own words where we have none."""
+    if isinstance(error, click.exceptions.NoSuchCommand | click.NoSuchOption):
+        name = getattr(error, "command_name", None) or getattr(error, "option_name", "")
+        return f"没有“{name}”这个命令或选项"
+    if isinstance(error, click.MissingParameter):
+        return f"缺参数 {error.param.make_metavar(error.ctx) if error.param and error.ctx else ''}"
+    if isinstance(error, click.BadParameter) and isinstance(
+        getattr(error.param, "type", None), click.Path
+    ):
+        return f"{'/'.join(error.param.opts)}：找不到，或者不是要求的文件或文件夹"
+    return error.format_message()
+
+
 def main(args: Sequence[str] | None = None, now: Clock | None = None) -> int:
     """Run the command line and return its exit status; `now` stands in for the clock."""
     from generator.assess import NoEdition
@@ -304,7 +318,7 @@ def main(args: Sequence[str] | None = None, now: Clock | None = None) -> int:
         say("已中断。")
         return CALL_AT_FAULT
     except click.ClickException as error:
-        say(f"命令有误：{error.format_message()}")
+        say(f"命令有误：{call_words(error)}")
         if isinstance(error, click.UsageError) and error.ctx is not None:
             say(f"用法见：{error.ctx.command_path} --help")
         return CALL_AT_FAULT

@@ -1,21 +1,16 @@
 """Make .venv from the lock files: `python3 scripts/setup.py runtime` or `test`.
 
 Needs the standard library alone.  A second call with the same locks does
-nothing.  Where ensurepip is missing, pip itself comes from the configured
-package index by the hash in requirements/pip.lock.
+nothing.  Where ensurepip is missing, pip itself comes from the wheel in
+requirements/wheels, by the hash in requirements/pip.lock.
 """
 
 from __future__ import annotations
 
-import configparser
 import hashlib
-import os
 import re
 import subprocess
 import sys
-import tempfile
-import urllib.parse
-import urllib.request
 import venv
 from pathlib import Path
 
@@ -73,46 +68,13 @@ def make_venv() -> None:
 
 
 def bootstrap_pip() -> None:
-    """pip from the package index, checked against the lock."""
-    version = re.search(r"^pip==(\S+)", (LOCKS / "pip.lock").read_text(), re.MULTILINE)
+    """pip from the wheel that lies beside the locks, checked against requirements/pip.lock."""
     hashes = set(re.findall(r"sha256:([0-9a-f]{64})", (LOCKS / "pip.lock").read_text()))
-    assert version is not None
-    page_url = urllib.parse.urljoin(index_url().rstrip("/") + "/", "pip/")
-    page = fetch(page_url).decode()
-    name = f"pip-{version[1]}-py3-none-any.whl"
-    link = re.search(rf'href="([^"]*{re.escape(name)}[^"]*)"', page)
-    if link is None:
-        sys.exit(f"the package index has no {name}")
-    wheel = fetch(urllib.parse.urljoin(page_url, link[1].replace("&amp;", "&")))
-    if hashlib.sha256(wheel).hexdigest() not in hashes:
-        sys.exit(f"{name} does not match the hash in requirements/pip.lock")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(wheel)
-        command = [str(PYTHON), f"{path}/pip", "install", "--quiet", "--no-index", str(path)]
-        subprocess.run(command, check=True)
-
-
-def fetch(url: str) -> bytes:
-    with urllib.request.urlopen(url, timeout=60) as answer:
-        return answer.read()
-
-
-def index_url() -> str:
-    """The package index that pip would use, from its variable or its files."""
-    if os.environ.get("PIP_INDEX_URL"):
-        return os.environ["PIP_INDEX_URL"]
-    home = Path.home()
-    for path in (home / ".config/pip/pip.conf", home / ".pip/pip.conf", Path("/etc/pip.conf")):
-        config = configparser.ConfigParser()
-        config.read(path)
-        found = config.get("global", "index-url", fallback=None)
-        if found:
-            return found
-    sys.exit(
-        "This Python has neither ensurepip nor a configured package index.\n"
-        "Install the package python3-venv, or set PIP_INDEX_URL, and call make again."
-    )
+    (wheel,) = (LOCKS / "wheels").glob("pip-*.whl")
+    if hashlib.sha256(wheel.read_bytes()).hexdigest() not in hashes:
+        sys.exit(f"{wheel.name} does not match the hash in requirements/pip.lock")
+    command = [str(PYTHON), f"{wheel}/pip", "install", "--quiet", "--no-index", str(wheel)]
+    subprocess.run(command, check=True)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import subprocess
@@ -89,3 +90,10 @@ def test_the_pull_request_check_sees_only_the_change(tmp_path, records):
     assert done.returncode == 1
     assert "ZS-0002" in done.stdout
     assert "ZS-0001" not in done.stdout
+
+
+def test_the_pip_wheel_is_the_locked_one():
+    (wheel,) = (ROOT / "requirements/wheels").glob("*.whl")
+    lock = (ROOT / "requirements/pip.lock").read_text(encoding="utf-8")
+    assert f"sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}" in lock
+    assert wheel.name.split("-")[1] == re.search(r"^pip==(\S+)", lock, re.MULTILINE)[1]
