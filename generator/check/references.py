@@ -68,7 +68,7 @@ def household_references(record: HouseholdRecord, known: Known) -> Iterator[Row]
                     yield "step-unknown", step, ("识别", index, "消除", "步骤", step), ""
     for index, exemption in enumerate(household.check_exemptions):
         if exemption.check == "疑似应纳" and exemption.meeting is None:
-            yield "exemption-meeting", "", ("核查豁免", index), ""
+            yield "exemption-meeting", "", ("核查豁免", index, "会议"), ""
 
 
 def household_hints(record: HouseholdRecord, known: Known) -> Iterator[Row]:
@@ -83,13 +83,16 @@ def household_hints(record: HouseholdRecord, known: Known) -> Iterator[Row]:
         for index, one in enumerate(household.early_warnings)
         if one.meeting
     ]
+    meetings += [
+        (one.meeting, ("核查豁免", index, "会议"))
+        for index, one in enumerate(household.check_exemptions)
+        if one.meeting
+    ]
     for month, path in meetings:
         if month and not known.meeting(record.village, month):
             yield "meeting-unknown", month, path, ""
     for index, measure in enumerate(household.plan.measures if household.plan else ()):
-        if measure.department and known.departments and measure.department not in known.departments:
-            path = ("帮扶方案", "措施", index, "部门")
-            yield "department-unknown", measure.department, path, ""
+        yield from _department(measure.department, ("帮扶方案", "措施", index, "部门"), known)
     for index, accounts in enumerate(household.accounts):
         for number, line in enumerate(accounts.expenses):
             if not accounts.span.start <= line.day <= accounts.span.end:
@@ -100,6 +103,12 @@ def household_hints(record: HouseholdRecord, known: Known) -> Iterator[Row]:
 def _household(id_: str | None, path: Path, known: Known) -> Iterator[Row]:
     if id_ is not None and id_ not in known.households:
         yield "reference-unknown", id_, path, "没有这一户"
+
+
+def _department(name: str | None, path: Path, known: Known) -> Iterator[Row]:
+    """Nothing is said where the street lists no departments."""
+    if name and known.departments and name not in known.departments:
+        yield "department-unknown", name, path, ""
 
 
 def _village(name: str | None, path: Path, known: Known) -> Iterator[Row]:
@@ -124,8 +133,16 @@ def _issues(issues: tuple[Issue, ...], path: Path, known: Known) -> Iterator[Row
         yield from _village(one.village, (*here, "村"), known)
 
 
+def _sweep_rows(register: Register, known: Known) -> Iterator[tuple[str, Row]]:
+    for (village, year), rows in register.sweep_rows.items():
+        for index, one in enumerate(rows):
+            for row in _household(one.household, (index, "编号"), known):
+                yield f"villages/{village}/sweeps/{year}.csv", row
+
+
 def month_references(register: Register, known: Known) -> Iterator[tuple[str, Row]]:
-    """References of village months, with the file they stand in."""
+    """References of the villages' files, with the file they stand in."""
+    yield from _sweep_rows(register, known)
     for (village, month), one in register.village_months.items():
         file = f"villages/{village}/months/{month}.yaml"
         for row in _signals(one.signals, "风险线索", known):
@@ -171,3 +188,24 @@ def street_references(register: Register, known: Known) -> Iterator[tuple[str, R
                     yield file, row
             for row in _issues(checked.issues, ("村", index), known):
                 yield file, row
+
+
+def department_hints(register: Register, known: Known) -> Iterator[tuple[str, Row]]:
+    """部门 of problems that the street does not list, with the file they stand in."""
+    for file, path, issues in issue_lists(register):
+        for index, one in enumerate(issues):
+            for row in _department(one.department, (*path, "问题", index, "部门"), known):
+                yield file, row
+
+
+def issue_lists(register: Register) -> Iterator[tuple[str, Path, tuple[Issue, ...]]]:
+    """Every list of problems: its file and the path above it."""
+    for (village, month), one in register.village_months.items():
+        yield f"villages/{village}/months/{month}.yaml", (), one.issues
+    for month, street in register.street_months.items():
+        yield f"street/months/{month}.yaml", (), street.issues
+    for half, supervision in register.supervisions.items():
+        yield f"street/supervision/{half}.yaml", (), supervision.issues
+    for year, check in register.cross_checks.items():
+        for index, village in enumerate(check.villages):
+            yield f"street/cross-checks/{year}.yaml", ("村", index), village.issues

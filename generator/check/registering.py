@@ -8,14 +8,16 @@ from generator.assess.people import People
 from generator.check.references import (
     Known,
     Row,
+    department_hints,
     household_hints,
     household_references,
     month_references,
     street_references,
 )
-from generator.check.rosters import off_roster, without_office
+from generator.check.rosters import conveners, off_roster, without_office
 from generator.load import Sources
 from generator.load.problems import problem
+from generator.load.repair import list_text
 from generator.model.register import Register
 from generator.source import Kind, Problem
 
@@ -35,7 +37,11 @@ def check_register(register: Register, sources: Sources) -> list[Problem]:
         problems += [_problem(record.file, row, sources, "warning") for row in hints]
     for file, row in (*month_references(register, known), *street_references(register, known)):
         problems.append(_problem(file, row, sources, "register"))
-    for file, row in _digests(register):
+    for file, row in (
+        *_digests(register),
+        *conveners(register, people),
+        *department_hints(register, known),
+    ):
         problems.append(_problem(file, row, sources, "warning"))
     return problems
 
@@ -44,7 +50,10 @@ def _problem(file: str, row: Row, sources: Sources, kind: Kind) -> Problem:
     code, found, path, reason = row
     place = sources.locate(file, path, key=code == "step-unknown")
     mark = (place.line, place.column)
-    return problem(code, file, mark, path, kind=kind, found=found or None, reason=reason)
+    # `[王某丽、李某强]` is one name to YAML
+    names = list_text(found)[1:-1] if code == "not-on-roster" else ""
+    fix = names if ", " in names else ""
+    return problem(code, file, mark, path, kind=kind, found=found or None, reason=reason, fix=fix)
 
 
 def _digests(register: Register) -> Iterator[tuple[str, Row]]:

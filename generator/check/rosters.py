@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.assess.people import People
+from generator.assess.people import SECRETARY, People
 from generator.model.care import Measure, Plan
 from generator.model.household import Household
 from generator.model.identification import Elimination, Identification
-from generator.model.register import HouseholdRecord
+from generator.model.register import HouseholdRecord, Register
 from generator.source import Path
 
+Row = tuple[str, str, Path, str]
 VERIFYING_STEP = "入户核实"
 
 
@@ -74,7 +75,7 @@ def _measure_day(measure: Measure, plan: Plan) -> date:
     return measure.done or measure.start or max(revised, default=plan.made)
 
 
-def off_roster(record: HouseholdRecord, people: People) -> Iterator[tuple[str, str, Path, str]]:
+def off_roster(record: HouseholdRecord, people: People) -> Iterator[Row]:
     """(code, name, path, reason) of every name that is void."""
     for act in acts(record.household):
         if act.day is None:
@@ -84,7 +85,7 @@ def off_roster(record: HouseholdRecord, people: People) -> Iterator[tuple[str, s
             yield "not-on-roster", act.name, act.path, f"在{act.day}"
 
 
-def without_office(record: HouseholdRecord, people: People) -> Iterator[tuple[str, str, Path, str]]:
+def without_office(record: HouseholdRecord, people: People) -> Iterator[Row]:
     """Approvers on a roster who do not hold the office that day."""
     household = record.household
     approvals = [
@@ -97,3 +98,21 @@ def without_office(record: HouseholdRecord, people: People) -> Iterator[tuple[st
     for name, day, path in approvals:
         if people.on_roster(name, day) and not people.may_approve(name, record.village, day):
             yield "approver-office", name, path, f"在{day}"
+
+
+def conveners(register: Register, people: People) -> Iterator[tuple[str, Row]]:
+    """Meetings whose convener lacks the office and has no 委托: the duty is unmet."""
+    for (village, month), one in register.village_months.items():
+        meeting = one.meeting
+        if meeting is None or meeting.delegation:
+            continue
+        if not people.holds(meeting.convener, SECRETARY, village, meeting.day):
+            reason = f"在{meeting.day}不是本村党支部书记，研判不算完成"
+            row = ("convener-office", meeting.convener, ("研判会议", "召集人"), reason)
+            yield f"villages/{village}/months/{month}.yaml", row
+    for month, street in register.street_months.items():
+        joint = street.meeting
+        if joint and not joint.delegation and not people.is_leader(joint.convener, joint.day):
+            reason = f"在{joint.day}不是街道分管领导，联席会不算完成"
+            row = ("convener-office", joint.convener, ("联席会议", "召集人"), reason)
+            yield f"street/months/{month}.yaml", row

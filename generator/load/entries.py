@@ -13,10 +13,12 @@ from datetime import date
 from typing import Any
 
 from generator.dates import parse_date
+from generator.model import terms
 from generator.money import ZERO, parse_money
 from generator.source import Path
 
 MAX_EXCEPTION_DAYS = 92
+RELATIONS = terms.choices(terms.Relation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,11 @@ def one_head(record: dict[str, Any]) -> Iterator[Clash]:
         return
     members = [one for _, one in listed(record, "成员")]
     heads = sum(1 for one in members if one.get("关系") == "户主")
-    if heads != 1:
+    # a member that cannot be read may be the head
+    unread = len(members) < len(record["成员"]) or any(
+        one.get("关系") not in RELATIONS for one in members
+    )
+    if heads > 1 or (heads == 0 and not unread):
         yield Clash("head-count", ("成员",), found=str(heads))
 
 
@@ -90,7 +96,6 @@ def risks(record: dict[str, Any]) -> Iterator[Clash]:
     for path, one in listed(record, "风险"):
         if "化解日期" in one:
             yield from needs(path, one, "化解佐证", "填了化解日期")
-            yield from _later(path, one, "化解日期", one, "发现日期")
 
 
 def _later(
@@ -182,12 +187,15 @@ def spans(record: dict[str, Any]) -> Iterator[Clash]:
     while todo:
         path, value = todo.pop()
         if isinstance(value, list):
-            todo += [((*path, index), one) for index, one in enumerate(value)]
+            todo += [
+                ((*path, index), one) for index, one in enumerate(value) if type(one) is not str
+            ]
         elif isinstance(value, dict):
-            start, end = parse_date(value.get("起")), parse_date(value.get("止"))
-            if start and end and end < start:
-                yield Clash("span-order", (*path, "止"), found=str(end))
-            todo += [((*path, key), one) for key, one in value.items()]
+            if "止" in value:
+                start, end = parse_date(value.get("起")), parse_date(value["止"])
+                if start and end and end < start:
+                    yield Clash("span-order", (*path, "止"), found=str(end))
+            todo += [((*path, key), one) for key, one in value.items() if type(one) is not str]
 
 
 def policy(record: dict[str, Any]) -> Iterator[Clash]:
@@ -213,8 +221,11 @@ def same_number(key: str) -> Check:
     return check
 
 
-def sweep(record: dict[str, Any]) -> Iterator[Clash]:
-    yield from _later((), record, "完成", record, "开始")
+def issue_units(record: dict[str, Any]) -> Iterator[Clash]:
+    """A problem in a street file says of whom it is."""
+    for path, one in listed(record, "问题"):
+        if "村" not in one and "部门" not in one:
+            yield Clash("issue-unit", (*path, "村"))
 
 
 CHECKS: dict[str, tuple[Check, ...]] = {
@@ -225,8 +236,9 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "policy": (policy,),
     "street": (spans,),
     "village": (spans,),
-    "sweep": (sweep,),
-    "month": (same_number("风险线索"), same_number("交办线索"), same_number("问题")),
+    "month": (same_number("风险线索"), same_number("问题")),
+    "street-month": (same_number("交办线索"), same_number("问题"), issue_units),
+    "supervision": (issue_units,),
 }  # fmt: skip
 
 

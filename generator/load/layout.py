@@ -33,6 +33,11 @@ class Place:
     name: str
     file: str = ""
 
+    @property
+    def kind(self) -> str:
+        """As `what`, the street's months told from the villages'."""
+        return "street-month" if self.what == "month" and self.village is None else self.what
+
 
 _PATTERNS: tuple[tuple[str, str, type[BaseModel] | None], ...] = (
     (r"policy/(?P<name>[0-9]{4}-[0-9]{2}-[0-9]{2})\.yaml", "policy", Policy),
@@ -51,8 +56,22 @@ _PATTERNS: tuple[tuple[str, str, type[BaseModel] | None], ...] = (
     ),
 )
 _COMPILED = tuple((re.compile(pattern), what, model) for pattern, what, model in _PATTERNS)
-_HOUSEHOLD_FOLDER = re.compile(r"villages/(?P<v>[^/]+)/households/(?P<name>[^/]+)\.ya?ml")
 RECORD_ENDINGS = (".yaml", ".yml", ".csv")
+# what a file was meant to be, by its folder: it is refused as that
+_FOLDERS: tuple[tuple[str, str, str], ...] = (
+    (r"villages/(?P<v>[^/]+)/households/(?P<name>[^/]+)", "household",
+     "户档案放在 villages/村/households/，文件名写成 ZS-0001.yaml"),
+    (r"villages/(?P<v>[^/]+)/months/(?P<name>[^/]+)", "month", "月份文件名写成 2022-03.yaml"),
+    (r"villages/(?P<v>[^/]+)/sweeps/(?P<name>[^/]+)", "sweep", "遍访文件名写成 2022.yaml 或 2022.csv"),
+    (r"villages/(?P<v>[^/]+)/(?P<name>village)", "village", "核对文件放的位置和文件名"),
+    (r"street/months/(?P<name>[^/]+)", "month", "月份文件名写成 2022-03.yaml"),
+    (r"street/supervision/(?P<name>[^/]+)", "supervision", "督查文件名写成 2022-H1.yaml 或 2022-H2.yaml"),
+    (r"street/cross-checks/(?P<name>[^/]+)", "cross-check", "交叉检查文件名写成 2022.yaml"),
+    (r"street/(?P<name>street)", "street", "核对文件放的位置和文件名"),
+    (r"policy/(?P<name>[^/]+)", "policy", "方案文件名写成 2022-02-25.yaml"),
+)  # fmt: skip
+_MEANT = tuple((re.compile(rf"{folder}\.[A-Za-z]+"), what, hint) for folder, what, hint in _FOLDERS)
+_VILLAGE_FOLDER = re.compile(r"villages/([^/]+)/.*")
 
 
 def place_of(file: str) -> Place | None:
@@ -67,12 +86,15 @@ def place_of(file: str) -> Place | None:
 
 def misplaced(file: str) -> tuple[Place, str]:
     """A file that does not fit: as what it is refused, and what to do."""
-    household = _HOUSEHOLD_FOLDER.fullmatch(file)
-    if household:
-        place = Place("household", Household, household["v"], household["name"])
-        if file.endswith(".yml"):
-            return place, "文件名改成以 .yaml 结尾"
-        return place, "户档案放在 villages/村/households/，文件名写成 ZS-0001.yaml"
-    if file.endswith(".yml"):
-        return Place("other", None, None, file), "文件名改成以 .yaml 结尾"
-    return Place("other", None, None, file), "核对文件放的位置和文件名"
+    place, hint = Place("other", None, None, file, file), "核对文件放的位置和文件名"
+    for pattern, what, words in _MEANT:
+        match = pattern.fullmatch(file)
+        if match:
+            place, hint = Place(what, None, match.groupdict().get("v"), match["name"], file), words
+            break
+    folder = _VILLAGE_FOLDER.fullmatch(file)
+    if folder and not re.fullmatch(VILLAGE_ID, folder[1]):
+        return place, "村的文件夹名用小写字母，如 zhusha"
+    if file.lower().endswith((".yml", ".yaml")) and not file.endswith(".yaml"):
+        return place, "文件名改成以 .yaml 结尾"
+    return place, hint

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from typing import Any
 from generator.load.layout import RECORD_ENDINGS, Place, misplaced, place_of
 from generator.load.problems import problem
 from generator.load.reading import Read, read_file, tree_of
+from generator.load.sweep_csv import tree_of_rows
 from generator.load.text import decode
 from generator.load.tree import Node
 from generator.model.policy import Policy
@@ -39,7 +41,8 @@ class Sources:
     def _tree(self, file: str) -> Node | None:
         if file not in self._trees:
             text, _ = decode((self.records / file).read_bytes())
-            self._trees[file] = tree_of(text)[0] if text is not None else None
+            reader = tree_of_rows if file.endswith(".csv") else tree_of
+            self._trees[file] = reader(text) if text is not None else None
         return self._trees[file]
 
 
@@ -62,9 +65,11 @@ class _Sorted:
     refused: list[Refused] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    read: list[tuple[str, Place]] = field(default_factory=list)
 
     def add(self, file: str, place: Place, read: Read) -> None:
         self.problems += read.problems
+        self.read.append((file, place))
         if read.model is None:
             self.refuse(file, place)
             return
@@ -111,12 +116,14 @@ def load(records: FilePath, wanted: Callable[[Place], bool] = lambda place: True
     files = record_files(records)
     sources = Sources(records)
     state = _Sorted()
+    places = [(file, place_of(file)) for file in files]
+    # another file with the number of a wanted one must be seen too
+    names = {place.name for _, place in places if place and wanted(place)}
     with _collector_off():
-        for file in files:
-            place = place_of(file)
+        for file, place in places:
             if place is None:
                 _misplaced(file, state)
-            elif place.what in NEEDED or wanted(place):
+            elif place.what in NEEDED or wanted(place) or place.name in names:
                 state.add(file, place, read_file(file, place, (records / file).read_bytes()))
             elif place.what == "household":
                 state.unread.append(place.name)
@@ -124,33 +131,45 @@ def load(records: FilePath, wanted: Callable[[Place], bool] = lambda place: True
     _villages(files, state)
     policies = _policies(state, sources)
     register = _register(state, policies)
-    return Loaded(register, tuple(state.problems), sources, tuple(files))
+    return Loaded(register, tuple(state.problems), sources, tuple(map(shown, files)))
 
 
 def _misplaced(file: str, state: _Sorted) -> None:
     place, hint = misplaced(file)
     name = file.rsplit("/", 1)[-1]
-    state.problems.append(problem("file-name", file, (1, 1), found=name, hint=hint))
-    state.refuse(file, place)
+    state.problems.append(problem("file-name", shown(file), (1, 1), found=shown(name), hint=hint))
+    state.refuse(shown(file), place)
+
+
+def shown(name: str) -> str:
+    """A file's name as it can be printed, also where its bytes are not UTF-8."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _duplicates(state: _Sorted) -> None:
-    """Of two files with one 编号 the later in path order is refused."""
+    """Of two files with one 编号 the later in path order is refused.
+
+    A file that is refused for itself does not take the number.
+    """
     households = state.of("household")
     taken: dict[str, str] = {}
-    for key, file in sorted(state.files.items(), key=lambda pair: pair[1]):
-        what, village, name = key
-        if what != "household":
+    for file, place in state.read:
+        if place.what != "household":
             continue
-        if name in taken:
-            place = Place("household", None, village, name)
-            state.problems.append(
-                problem("duplicate-id", file, (1, 1), ("编号",), found=name, other=taken[name])
+        stands = (place.village, place.name) in households
+        if place.name not in taken:
+            if stands:
+                taken[place.name] = file
+            continue
+        state.problems.append(
+            problem(
+                "duplicate-id", file, (1, 1), ("编号",),
+                found=place.name, other=taken[place.name],
             )
-            del households[village, name]
+        )  # fmt: skip
+        if stands:
+            del households[place.village, place.name]
             state.refuse(file, place)
-        else:
-            taken[name] = file
 
 
 def _villages(files: list[str], state: _Sorted) -> None:

@@ -35,6 +35,9 @@ MESSAGES: dict[str, Message] = {
     "full-width-colon": Message(
         "冒号是全角的“：”", "改成半角冒号加一个空格", "full-width colon after a key"
     ),
+    "colon-space": Message(
+        "“{found}”后面少一个空格", "冒号后面加一个空格", "no space after the colon"
+    ),
     "yaml-syntax": Message("这一行写法不对，{reason}", "{hint}", "YAML syntax error"),
     "yaml-alias": Message("不能用“&”“*”引用（{found}）", "把内容直接写出来；文字里有 & 或 * 时加英文双引号", "anchors and aliases are not allowed"),
     "yaml-tag": Message("不能用“!”标签", "删掉标签；文字以 ! 开头时加英文双引号", "tags are not allowed"),
@@ -90,12 +93,14 @@ MESSAGES: dict[str, Message] = {
     "csv-form": Message("这一行{reason}", "核对列数和表头", "CSV row has the wrong form"),
     "not-on-roster": Message("“{found}”{reason}不在队伍名册上", "核对姓名；确有其人的，先补登队伍", "person not on a roster that day"),
     "approver-office": Message("批准人“{found}”{reason}不是本村党支部书记或街道分管领导", "请有权的人批准，或核对日期", "approver without the office"),
+    "issue-unit": Message("街道文件里的问题没写是哪个村、哪个部门的", "补上村或部门", "a problem in a street file needs 村 or 部门"),
     "exemption-meeting": Message("豁免疑似应纳须经会议，缺“会议”", "补上会议月份", "exemption needs a meeting"),
     "reference-unknown": Message("找不到“{found}”（{reason}）", "核对编号", "unknown reference"),
     "step-unknown": Message("方案里没有“{found}”这个步骤", "从方案的步骤里选", "unknown step"),
     "meeting-unknown": Message("{found} 没有会议记录", "补上当月的会议，或核对月份", "no meeting on record that month"),
     "department-unknown": Message("街道部门里没有“{found}”", "核对部门名称", "unknown department"),
     "expense-outside": Message("支出日期 {found} 不在核算期间，没有计入", "核对日期", "expense outside the period"),
+    "convener-office": Message("召集人“{found}”{reason}", "核对召集人；受委托召集的，写上委托", "convener without the office"),
     "digest-count": Message("{reason}", "核对汇总数和线索清单", "digest differs from the list"),
 }  # fmt: skip
 

@@ -24,10 +24,12 @@ def problem(
     hint: str = "",
     other: str = "",
 ) -> Problem:
-    """A Problem with its sentence; a personal number in `found` is never repeated."""
+    """A Problem with its sentence; a personal number is never repeated in it."""
     message = MESSAGES[code]
     if found is not None and has_personal_number(found):
         found = None
+    fix, reason = (("" if has_personal_number(one) else one) for one in (fix, reason))
+    path = tuple(_masked(part) for part in path)
     words = {
         "found": "这个值" if found is None else _short(found),
         "field": _last(path),
@@ -45,6 +47,10 @@ def problem(
         found=found,
         allowed=allowed,
     )
+
+
+def _masked(part: str | int) -> str | int:
+    return "…" if isinstance(part, str) and has_personal_number(part) else part
 
 
 def _last(path: Path) -> str:

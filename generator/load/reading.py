@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
+from pydantic import ValidationError
+
+from generator import model as models
 from generator.load import text as texts
 from generator.load.entries import clashes
 from generator.load.faults import Fault
 from generator.load.layout import Place
 from generator.load.personal import find as personal_numbers
+from generator.load.personal import has_personal_number
 from generator.load.problems import from_fault, problem
+from generator.load.recover import Reading, read_tree
 from generator.load.sweep_csv import read_rows
 from generator.load.tree import Node
-from generator.load.validate import validate
-from generator.load.yaml_reader import parse
+from generator.load.validate import reachable_keys, validate
+from generator.load.yaml_reader import quick
 from generator.model.scalars import HOUSEHOLD_ID
 from generator.source import Problem
 
 _ID = re.compile(HOUSEHOLD_ID)
+# a line that a text above it may have taken in: see colons.py
+_TAKEN_IN = re.compile(r"[ \n][\u4e00-\u9fff]{1,12}[：:]")
+_PERSONAL_FORMS = ("phone-form", "id-tail-form", "money-form", "count-form", "number-form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,50 +40,98 @@ class Read:
     problems: tuple[Problem, ...]
 
 
+@cache
+def known_keys() -> frozenset[str]:
+    """Every key that some record may have."""
+    return frozenset(
+        key for name in models.__all__ for key in reachable_keys(getattr(models, name))
+    )
+
+
 def read_file(file: str, place: Place, data: bytes) -> Read:
     """Read and check one record file; any problem refuses it."""
     text, faults = texts.decode(data)
     if text is None:
-        return Read(None, tuple(from_fault(file, one) for one in faults))
+        personal = _personal(file, texts.unreadable(data), None)
+        return Read(None, (*(from_fault(file, one) for one in faults), *personal))
     if place.what == "sweep-rows":
-        rows, problems = read_rows(text, file)
-        problems = _without_repeats(problems, _personal(file, text, None))
-        return Read(None if problems else rows, tuple(problems))
-    node, faults = tree_of(text)
-    problems = [from_fault(file, one) for one in faults]
+        return _read_rows(file, text, faults)
+    model = _read_clean(place, text) if not faults else None
+    if model is not None:
+        return Read(model, ())
+    reading = read_tree(text, known_keys())
+    problems = [from_fault(file, one) for one in (*faults, *reading.faults)]
     model = None
-    if node is not None and place.model is not None:
-        model, wrong = validate(place.model, node, file)
-        problems += wrong
-        problems += _clashes(file, place, node)
-        if place.what == "household":
-            problems += _file_name(file, place, node)
-    problems = _without_repeats(problems, _personal(file, text, node))
+    if reading.root is not None and place.model is not None:
+        model, wrong = validate(place.model, reading.root, file)
+        wrong += _clashes(file, place, reading.root)
+        wrong += _file_name(file, place, reading.root)
+        problems += _still_true(wrong, reading)
+    problems = [_as_typed(one, reading) for one in problems]
+    problems = _without_repeats(problems, _personal(file, text, reading.root))
     return Read(None if problems else model, tuple(problems))
 
 
-def tree_of(text: str) -> tuple[Node | None, list[Fault]]:
-    """The tree of a text; full-width colons are reported and read as they were meant."""
-    early = texts.conflicts(text) or texts.tabs(text)
-    if early:
-        return None, early
-    node, faults = parse(text)
-    if node is not None or "：" not in text:
-        return node, faults
-    mended, colons = texts.full_width_colons(text)
-    if not colons:
-        return node, faults
-    node, left = parse(mended)
-    return node, colons + left
+def tree_of(text: str) -> Node | None:
+    """The tree of a text, faults and all."""
+    return read_tree(text, known_keys()).root
+
+
+def _read_clean(place: Place, text: str) -> Any:
+    """The model of a file without any fault, else None: most files, and most of the time."""
+    found = quick(text)
+    if found is None or place.model is None:
+        return None
+    value, parts = found
+    together = "\0".join(parts)
+    if _TAKEN_IN.search(together) or has_personal_number(text) or has_personal_number(together):
+        return None
+    if place.what == "household" and value.get("编号") != place.name:
+        return None
+    if next(clashes(place.kind, value), None) is not None:
+        return None
+    try:
+        return place.model.model_validate(value)
+    except ValidationError:
+        return None
+
+
+def _read_rows(file: str, text: str, faults: list[Fault]) -> Read:
+    text, left = texts.conflicts(text)
+    rows, problems = read_rows(text, file)
+    problems = [from_fault(file, one) for one in (*faults, *left)] + problems
+    problems = _without_repeats(problems, _personal(file, text, None))
+    return Read(None if problems else rows, tuple(problems))
+
+
+def _still_true(problems: list[Problem], reading: Reading) -> Iterator[Problem]:
+    """Without what is only said because a part of the file was set aside."""
+    for one in problems:
+        at_root = "." not in one.source.field and "[" not in one.source.field
+        missing = reading.lost and one.code == "key-missing" and at_root
+        if one.source.line not in reading.aside and not missing:
+            yield one
+
+
+def _as_typed(one: Problem, reading: Reading) -> Problem:
+    line, column = reading.place((one.source.line, one.source.column))
+    return replace(one, source=replace(one.source, line=line, column=column))
 
 
 def _personal(file: str, text: str, node: Node | None) -> list[Problem]:
+    """Personal numbers of the text as typed, and those that only the values show."""
     found = []
     for code, position in personal_numbers(text):
-        line = text.count("\n", 0, position) + 1
-        column = position - text.rfind("\n", 0, position)
-        path = node.path_at((line, column)) if node is not None else ()
-        found.append(problem(code, file, (line, column), path))
+        mark = texts.mark_of(text, position)
+        found.append(problem(code, file, mark, node.path_at(mark) if node is not None else ()))
+    told = {one.source.line for one in found}
+    for path, part in node.walk() if node is not None else ():
+        hidden = [(part.mark, part.value)] if isinstance(part.value, str) else []
+        hidden += [(mark, key) for key, mark in part.keys.items()]
+        for mark, value in hidden:
+            if mark[0] in told:
+                continue
+            found += [problem(code, file, mark, path) for code, _ in personal_numbers(value)]
     return found
 
 
@@ -81,18 +139,16 @@ def _without_repeats(problems: list[Problem], personal: list[Problem]) -> list[P
     """A value that is a personal number is reported once, as that."""
     lines = {one.source.line for one in personal}
     return personal + [
-        one for one in problems if not (one.found is None and _same_value(one, lines))
+        one
+        for one in problems
+        if not (one.found is None and one.source.line in lines and one.code in _PERSONAL_FORMS)
     ]
-
-
-def _same_value(one: Problem, lines: set[int]) -> bool:
-    return one.source.line in lines and one.code in ("phone-form", "id-tail-form", "money-form")
 
 
 def _clashes(file: str, place: Place, node: Node) -> list[Problem]:
     problems = []
     assert isinstance(node.value, dict)
-    for one in clashes(place.what, node.value):
+    for one in clashes(place.kind, node.value):
         mark = node.find(one.path)[1]
         problems.append(problem(one.code, file, mark, one.path, found=one.found, reason=one.reason))
     return problems
@@ -102,7 +158,9 @@ def _file_name(file: str, place: Place, node: Node) -> list[Problem]:
     """编号 must be the file's name."""
     assert isinstance(node.value, dict)
     number = node.value.get("编号")
-    if not isinstance(number, str) or not _ID.fullmatch(number) or number == place.name:
+    if place.what != "household" or number == place.name:
+        return []
+    if not isinstance(number, str) or not _ID.fullmatch(number):
         return []
     mark = node.find(("编号",))[1]
     return [problem("id-file-name", file, mark, ("编号",), found=number, fix=place.name)]

@@ -14,6 +14,7 @@ from datetime import date
 from generator.dates import parse_date
 from generator.money import parse_money
 
+_BRACKETS = str.maketrans("［］【】（）()", "[][][][]")
 _YES = frozenset(("yes", "y", "on", "1", "有", "√", "对", "true"))
 _NO = frozenset(("no", "n", "off", "0", "无", "×", "否定", "false"))
 _DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
@@ -75,7 +76,7 @@ def money_text(text: str) -> str | None:
 
 
 def count_text(text: str) -> str | None:
-    plain = re.sub(r"[户人次天个月岁亩]$", "", half_width(text).replace(",", ""))
+    plain = re.sub(r"[组户人次天个月岁亩]$", "", half_width(text).replace(",", ""))
     plain = re.sub(r"\.0+$", "", plain)
     return str(int(plain)) if re.fullmatch(r"[0-9]{1,7}", plain) else None
 
@@ -123,6 +124,38 @@ def near(text: str, words: Iterable[str]) -> str | None:
     return inside[0] if len(inside) == 1 else None
 
 
+def list_text(text: str) -> str:
+    """`王某丽、李某强` or `［王某丽］` as a list."""
+    plain = text.translate(_BRACKETS).strip("[] ")
+    parts = [one for one in re.split(r"\s*[、，,;；]\s*", plain) if one]
+    return f"[{', '.join(parts)}]" if parts else ""
+
+
+def several(text: str, words: Iterable[str]) -> str:
+    """`残疾、长期慢性病` where each is an allowed word of its own."""
+    parts = [one for one in re.split(r"\s*[、，,;；]\s*", text) if one]
+    return ", ".join(parts) if len(parts) > 1 and set(parts) <= set(words) else ""
+
+
+def pairs_text(text: str, keys: Iterable[str]) -> str:
+    """The full-width commas and colons before further keys as ASCII ones."""
+    names = "|".join(map(re.escape, keys))
+    return re.sub(rf"\s*[，,]\s*({names})[：:]\s*", r", \1: ", text).strip()
+
+
+def id_tail_text(text: str) -> str | None:
+    """`１２３ｘ`, `“123X”` → `123X`."""
+    plain = half_width(text).strip("\"'“”‘’ ").upper()
+    return f'"{plain}"' if re.fullmatch(r"[0-9]{1,4}|[0-9]{0,3}X", plain) else None
+
+
+def phone_text(text: str) -> str | None:
+    """`138－xxxx－0469` with other signs for the masked digits → `138****0469`."""
+    plain = re.sub(r"[ \-]", "", half_width(text))
+    match = re.fullmatch(r"(1[0-9]{2})[*xX×●]{3,6}([0-9]{4})", plain)
+    return f"{match[1]}****{match[2]}" if match else None
+
+
 FIXES = {
     "date-form": date_text,
     "birth-form": birth_text,
@@ -135,4 +168,6 @@ FIXES = {
     "number-form": number_text,
     "bool-form": yes_text,
     "household-id-form": household_id_text,
+    "id-tail-form": id_tail_text,
+    "phone-form": phone_text,
 }

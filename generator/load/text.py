@@ -1,4 +1,8 @@
-"""Bytes → text that YAML may see, with plain faults for what cannot be one."""
+"""Bytes → text that YAML may see, with plain faults for what cannot be one.
+
+What is at fault is reported and then read as it was meant, as far as that is
+plain, so that no fault hides another.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,20 @@ import re
 from generator.load.faults import Fault
 
 MAX_BYTES = 1024 * 1024
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
-_TAB = re.compile(r"^( *)\t", re.MULTILINE)
-_FULL_WIDTH = re.compile(r"(?m)^(\s*(?:- +)*)([\u4e00-\u9fff]{1,12})：[ \u3000]*(.*)$")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# one bad save brings thousands of a kind; these say it all
+MAX_FAULTS = 100
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( .*)?")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+# line breaks to libyaml, but to no editor that officers use
+_ODD_BREAKS = "\x85\u2028\u2029"
 
 
 def decode(data: bytes) -> tuple[str | None, list[Fault]]:
-    """The text of a file (BOM and CRLF accepted), or the fault that refuses it."""
+    """The text of a file (BOM and CRLF accepted) and its faults; None where it is no text."""
     if len(data) > MAX_BYTES:
         return None, [Fault("file-size", (1, 1), found=f"{len(data)} 字节")]
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in _UTF_16:
         return None, [Fault("encoding", (1, 1), found="UTF-16")]
     try:
         text = data.decode("utf-8-sig")
@@ -26,55 +33,59 @@ def decode(data: bytes) -> tuple[str | None, list[Fault]]:
         start = data.rfind(b"\n", 0, error.start) + 1
         column = len(data[start : error.start].decode("utf-8", "replace")) + 1
         return None, [Fault("encoding", (line, column), found=_other_encoding(data))]
-    control = _CONTROL.search(text)
-    if control:
-        found = f"U+{ord(control.group()):04X}"
-        return None, [Fault("control-character", _mark(text, control.start()), found=found)]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for odd in _ODD_BREAKS:
+        text = text.replace(odd, " ")
+    return _without_controls(text)
+
+
+def unreadable(data: bytes) -> str:
+    """What can be made out of a refused file, to look for personal numbers in it."""
+    for encoding in ("utf-8", "utf-16" if data[:2] in _UTF_16 else "gb18030"):
+        try:
+            return data[: 4 * MAX_BYTES].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data[: 4 * MAX_BYTES].decode("latin-1")
 
 
 def _other_encoding(data: bytes) -> str:
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        return "不是文本"
+        return "未知编码"
     return "GBK"
 
 
-def _mark(text: str, position: int) -> tuple[int, int]:
+def _without_controls(text: str) -> tuple[str, list[Fault]]:
+    """The text with spaces for control characters; the first of each line is reported."""
+    if not _CONTROL.search(text):
+        return text, []
+    faults = []
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _CONTROL.search(line)
+        if match and len(faults) < MAX_FAULTS:
+            found = f"U+{ord(match.group()):04X}"
+            faults.append(Fault("control-character", (number, match.start() + 1), found=found))
+    return _CONTROL.sub(" ", text), faults
+
+
+def mark_of(text: str, position: int) -> tuple[int, int]:
+    """Line and column, from 1, of a position."""
     line = text.count("\n", 0, position) + 1
     return line, position - (text.rfind("\n", 0, position) + 1) + 1
 
 
-def conflicts(text: str) -> list[Fault]:
-    """Markers that a merge left behind."""
+def conflicts(text: str) -> tuple[str, list[Fault]]:
+    """Markers that a merge left behind; the text without them and without the other side."""
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
-        return []
-    return [
-        Fault("merge-conflict", _mark(text, one.start()), found=one.group().strip())
-        for one in _CONFLICT.finditer(text)
-    ]
-
-
-def tabs(text: str) -> list[Fault]:
-    """Tabs where YAML wants spaces."""
-    if "\t" not in text:
-        return []
-    return [Fault("tab", (_mark(text, one.end() - 1)), found="Tab") for one in _TAB.finditer(text)]
-
-
-def full_width_colons(text: str) -> tuple[str, list[Fault]]:
-    """`户主：张` lines: each a fault at its colon, and the text as it was meant.
-
-    YAML itself would only complain on the next line.
-    """
-    faults = []
-
-    def mend(match: re.Match[str]) -> str:
-        indent, key, rest = match.groups()
-        place = _mark(text, match.end(2))
-        fixed = f"{key}: {rest}".rstrip()
-        faults.append(Fault("full-width-colon", place, found=f"{key}：", path=(key,), fix=fixed))
-        return f"{indent}{fixed}"
-
-    return _FULL_WIDTH.sub(mend, text), faults
+        return text, []
+    faults, lines, other = [], text.split("\n"), False
+    for index, line in enumerate(lines):
+        match = _CONFLICT.fullmatch(line)
+        if match:
+            faults.append(Fault("merge-conflict", (index + 1, 1), found=match[1]))
+            other = match[1][0] in "=|"
+        if match or other:
+            lines[index] = ""
+    return "\n".join(lines), faults

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.source import Path
@@ -15,7 +16,8 @@ class Node:
     """A value and where it stands (line and column from 1, in characters).
 
     `keys` holds the place of each key of a mapping, also of keys without a
-    value; `items` the nodes below a mapping or list.
+    value; `items` the nodes below a mapping or list.  `plain` is False for
+    quoted text and blocks.
     """
 
     value: Value
@@ -39,15 +41,23 @@ class Node:
             node, mark = below, below.mark
         return node, mark, True
 
-    def path_at(self, place: Mark) -> Path:
-        """The path of the text value that begins at or last before a place on its line."""
-        best: tuple[Mark, Path] = ((0, 0), ())
+    def walk(self) -> Iterator[tuple[Path, Node]]:
+        """Every node below, with its path."""
         todo: list[tuple[Path, Node]] = [((), self)]
         while todo:
             path, node = todo.pop()
+            yield path, node
+            todo += [((*path, part), below) for part, below in node.items.items()]
+
+    def path_at(self, place: Mark) -> Path:
+        """The path of the key or text value that begins last before a place on its line."""
+        best: tuple[Mark, Path] = ((0, 0), ())
+        for path, node in self.walk():
             if isinstance(node.value, str) and best[0] < node.mark <= place:
                 best = (node.mark, path)
-            todo += [((*path, part), below) for part, below in node.items.items()]
+            for key, mark in node.keys.items():
+                if best[0] < mark <= place:
+                    best = (mark, (*path, key))
         return best[1] if best[0][0] == place[0] else ()
 
     def key_mark(self, path: Path) -> Mark:

@@ -11,10 +11,13 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from generator.load.problems import problem
-from generator.load.repair import FIXES, near
+from generator.load.repair import FIXES, list_text, near, pairs_text, several
 from generator.load.tree import Node
 from generator.source import Path, Problem
 
+YES_NO = ("是", "否")
+DATED = "写一个词；分时段的写成列表，每段前加“- ”"
+_COLON = re.compile(r"([^：:]+)([：:])\s*(.*)", re.DOTALL)
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -65,36 +68,56 @@ def _problem(model: type[BaseModel], root: Node, file: str, error: Any) -> Probl
     if kind == "literal_error":
         return _choice(file, node, mark, path, choices_at(model, path), found)
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return problem("type-mapping", file, mark, path, found=found)
+        colon = _colon(file, mark, path, found or "", keys_at(model, path))
+        return colon or problem("type-mapping", file, mark, path, found=found)
     if kind in ("tuple_type", "list_type"):
-        fix = f"[{found}]" if found else ""
+        names = [one for one in path if isinstance(one, str)]
+        owner = _model_at(model, tuple(names[:-1]))
+        of_words = owner is not None and below_of(owner, names[-1]) is None
+        fix = list_text(found) if found and of_words else ""
         return problem("type-list", file, mark, path, found=found, fix=fix)
-    if kind in FIXES and found is not None:
-        return problem(kind, file, mark, path, found=found, fix=FIXES[kind](found) or "")
-    return problem(kind, file, mark, path, found=found)
+    if kind == "type-text" and isinstance(node.value, list) and len(node.value) == 1:
+        only = node.value[0] if isinstance(node.value[0], str) else ""
+        return problem(kind, file, mark, path, fix=f"{path[-1]}: {only}" if only else "")
+    fix = FIXES[kind](found) or "" if kind in FIXES and found is not None else ""
+    allowed = YES_NO if kind == "bool-form" else ()
+    return problem(kind, file, mark, path, found=found, allowed=allowed, fix=fix)
 
 
 def _choice(
     file: str, node: Node, mark: Any, path: Path, allowed: tuple[str, ...], found: str | None
 ) -> Problem:
     if found is None:
-        return problem("type-text", file, mark, path, allowed=allowed)
-    fix = near(found, allowed) or ""
+        # a dated entry that was not made a list
+        fix = DATED if isinstance(node.value, dict) else ""
+        return problem("type-text", file, mark, path, allowed=allowed, fix=fix)
+    fix = several(found, allowed) if isinstance(path[-1], int) else ""
+    fix = fix or near(found, allowed) or ""
     return problem("choice", file, mark, path, found=found, allowed=allowed, fix=fix)
 
 
 def _unknown_key(file: str, root: Node, path: Path, keys: tuple[str, ...]) -> Problem:
     name = str(path[-1])
     mark = root.key_mark(path)
-    key, colon, rest = name.partition("：")
-    if colon and key in keys:
-        column = mark[1] + len(key)
-        fix = f"{key}: {rest}".rstrip()
-        return problem(
-            "full-width-colon", file, (mark[0], column), (*path[:-1], key), found=name, fix=fix
-        )
+    colon = _colon(file, mark, path[:-1], name, keys)
+    if colon:
+        return colon
     meant = near(name, keys)
     return problem("key-unknown", file, mark, path, found=name, allowed=keys, fix=meant or "")
+
+
+def _colon(file: str, mark: Any, path: Path, text: str, keys: tuple[str, ...]) -> Problem | None:
+    """`姓名：张某某` or `姓名:张某某` where YAML saw one piece of text."""
+    match = _COLON.match(text)
+    if match is None or match[1] not in keys:
+        return None
+    code = "full-width-colon" if match[2] == "：" else "colon-space"
+    place = (mark[0], mark[1] + match.end(1))
+    rest = pairs_text(match[3], keys)
+    found = match[1] + match[2]
+    return problem(
+        code, file, place, (*path, match[1]), found=found, fix=f"{match[1]}: {rest}".rstrip()
+    )
 
 
 def _thousands(file: str, root: Node, path: Path) -> Problem | None:
@@ -134,6 +157,14 @@ def _stray(model: type[BaseModel], node: Node, path: Path) -> Iterator[tuple[Pat
 def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
     """The Chinese keys of a model, in order."""
     return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+@cache
+def reachable_keys(model: type[BaseModel]) -> frozenset[str]:
+    """The keys of a model and of everything below it."""
+    keys = keys_of(model)
+    below = (below_of(model, key) for key in keys)
+    return frozenset(keys).union(*(reachable_keys(one) for one in below if one is not None))
 
 
 @cache

@@ -7,7 +7,8 @@ have no use for (anchors, tags, merge keys, a second document) is refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import yaml
 from yaml import events as ev
@@ -15,13 +16,27 @@ from yaml.cyaml import CParser
 
 from generator.load.faults import Fault
 from generator.load.tree import Mark, Node
+from generator.source import Path
 
 MAX_DEPTH = 32
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text's tree (None where there is none), its faults, and what ended the reading early."""
+
+    root: Node | None
+    faults: list[Fault]
+    stop: Fault | None = None
+
+
 class _Stop(Exception):
     """Reading cannot go on."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.code)
+        self.fault = fault
 
 
 class _Builder:
@@ -31,6 +46,7 @@ class _Builder:
         self.faults: list[Fault] = []
         self.root: Node | None = None
         self.stack: list[Node] = []
+        self.paths: list[Path] = []
         self.pending: list[str | None] = []
         self.documents = 0
 
@@ -42,66 +58,88 @@ class _Builder:
         elif isinstance(event, ev.MappingStartEvent | ev.SequenceStartEvent):
             self._refuse_extras(event, mark)
             mapping = isinstance(event, ev.MappingStartEvent)
-            node = Node({} if mapping else [], mark)
-            self._open(node)
+            self._open(Node({} if mapping else [], mark))
         elif isinstance(event, ev.MappingEndEvent | ev.SequenceEndEvent):
             self.stack.pop()
+            self.paths.pop()
             self.pending.pop()
         elif isinstance(event, ev.AliasEvent):
-            self.faults.append(Fault("yaml-alias", mark, found=f"*{event.anchor}"))
-            self._add(Node(None, mark))
+            self._fault("yaml-alias", mark, f"*{event.anchor}")
+            self._alias(mark)
         elif isinstance(event, ev.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self.faults.append(Fault("yaml-documents", mark, found="---"))
-                raise _Stop
+                raise _Stop(Fault("yaml-documents", mark, found="---"))
+
+    def path(self) -> Path:
+        """Where in the record the builder stands."""
+        if not self.stack:
+            return ()
+        above, key = self.stack[-1].value, self.pending[-1]
+        if isinstance(above, list):
+            return (*self.paths[-1], len(above))
+        return self.paths[-1] if key is None else (*self.paths[-1], key)
+
+    def _fault(self, code: str, mark: Mark, found: str | None = None) -> None:
+        self.faults.append(Fault(code, mark, found=found, path=self.path()))
 
     def _refuse_extras(self, event: ev.NodeEvent, mark: Mark) -> None:
         if event.anchor:
-            self.faults.append(Fault("yaml-alias", mark, found=f"&{event.anchor}"))
+            self._fault("yaml-alias", mark, f"&{event.anchor}")
         tag = getattr(event, "tag", None)
         if tag:
-            self.faults.append(Fault("yaml-tag", mark, found=tag))
+            self._fault("yaml-tag", mark, tag)
+
+    def _at_key(self) -> bool:
+        return (
+            bool(self.stack)
+            and isinstance(self.stack[-1].value, dict)
+            and self.pending[-1] is None
+        )  # fmt: skip
+
+    def _alias(self, mark: Mark) -> None:
+        if self._at_key():
+            raise _Stop(Fault("yaml-complex-key", mark, path=self.path()))
+        self._add(Node(None, mark), told=True)
 
     def _scalar(self, event: ev.ScalarEvent, mark: Mark) -> None:
         plain = event.style in (None, "")
-        above = self.stack[-1] if self.stack else None
-        if above is not None and isinstance(above.value, dict) and self.pending[-1] is None:
-            self._key(event.value, plain, mark, above)
+        if self._at_key():
+            self._key(event.value, plain, mark, self.stack[-1])
             return
         absent = (plain and event.value in _NULLS) or not event.value.strip()
         self._add(Node(None if absent else event.value, mark, plain))
 
     def _key(self, key: str, plain: bool, mark: Mark, above: Node) -> None:
+        self.pending[-1] = key
         if key == "<<" and plain:
-            self.faults.append(Fault("yaml-merge-key", mark, found="<<"))
+            self._fault("yaml-merge-key", mark, "<<")
         if key in above.keys:
-            self.faults.append(Fault("duplicate-key", mark, found=key, path=(key,)))
+            self._fault("duplicate-key", mark, key)
         else:
             above.keys[key] = mark
-        self.pending[-1] = key
 
     def _open(self, node: Node) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            self.faults.append(Fault("yaml-depth", node.mark))
-            raise _Stop
-        if self.stack and isinstance(self.stack[-1].value, dict) and self.pending[-1] is None:
-            self.faults.append(Fault("yaml-complex-key", node.mark))
-            raise _Stop
+            raise _Stop(Fault("yaml-depth", node.mark))
+        if self._at_key():
+            raise _Stop(Fault("yaml-complex-key", node.mark, path=self.path()))
+        path = self.path()
         self._add(node)
         self.stack.append(node)
+        self.paths.append(path)
         self.pending.append(None)
 
-    def _add(self, node: Node) -> None:
+    def _add(self, node: Node, told: bool = False) -> None:
         if not self.stack:
             self.root = node
             return
         above = self.stack[-1]
         if isinstance(above.value, list):
+            if node.value is None and not told:
+                self._fault("empty-item", node.mark)
             above.items[len(above.value)] = node
             above.value.append(node.value)
-            if node.value is None:
-                self.faults.append(Fault("empty-item", node.mark))
             return
         key, self.pending[-1] = self.pending[-1], None
         assert key is not None
@@ -110,45 +148,114 @@ class _Builder:
             above.items[key] = node
 
 
-def parse(text: str) -> tuple[Node | None, list[Fault]]:
-    """The tree of a text and what is wrong with it; the tree is None where there is none.
+def parse(text: str) -> Parsed:
+    """The tree of a text and what is wrong with it.
 
     A text without any content gives an empty mapping.
     """
     builder = _Builder()
-    try:
-        for event in _events(text):
-            builder.feed(event)
-    except _Stop:
-        return None, builder.faults
-    except yaml.YAMLError as error:
-        return None, [*builder.faults, _syntax(error)]
-    root = builder.root
-    if root is None or root.value is None:
-        return Node({}, (1, 1)), builder.faults
-    if not isinstance(root.value, dict):
-        return None, [*builder.faults, Fault("not-mapping", root.mark)]
-    return root, builder.faults
-
-
-def _events(text: str) -> Iterator[ev.Event]:
     parser = CParser(text)
     try:
         while True:
             event = parser.get_event()
             if event is None or isinstance(event, ev.StreamEndEvent):
-                return
-            yield event
+                break
+            builder.feed(event)
+    except _Stop as stop:
+        return Parsed(None, builder.faults, stop.fault)
+    except yaml.YAMLError as error:
+        return Parsed(None, builder.faults, _syntax(error))
     finally:
         parser.dispose()
+    root = builder.root
+    if root is None or root.value is None:
+        return Parsed(Node({}, (1, 1)), builder.faults)
+    if not isinstance(root.value, dict):
+        return Parsed(None, [*builder.faults, Fault("not-mapping", root.mark)])
+    return Parsed(root, builder.faults)
+
+
+def quick(text: str) -> tuple[dict[str, Any], list[str]] | None:
+    """The value of a text without places, and every piece of text in it.
+
+    None where anything at all deserves a second look (`parse`): the two never
+    differ on a text that this one accepts.
+    """
+    parser = CParser(text)
+    try:
+        return _quick(parser)
+    except yaml.YAMLError:
+        return None
+    finally:
+        parser.dispose()
+
+
+def _quick(parser: CParser) -> tuple[dict[str, Any], list[str]] | None:
+    # one flat loop: most of the time of reading a street is spent here
+    get, scalar, opens_map, opens_list = (
+        parser.get_event, ev.ScalarEvent, ev.MappingStartEvent, ev.SequenceStartEvent,
+    )  # fmt: skip
+    texts: list[str] = []
+    stack: list[tuple[Any, str | None]] = []
+    here: Any = None
+    key: str | None = None
+    for kind in (ev.StreamStartEvent, ev.DocumentStartEvent):
+        if type(get()) is not kind:
+            return None
+    while True:
+        event = get()
+        kind = type(event)
+        if kind is scalar:
+            value = event.value
+            if event.anchor or event.tag or value in _NULLS or value.isspace():
+                return None
+            if type(here) is list:
+                here.append(value)
+                texts.append(value)
+            elif here is None:
+                return None
+            elif key is None:
+                if value in here or value == "<<":
+                    return None
+                key = value
+            else:
+                here[key] = value
+                key = None
+                texts.append(value)
+        elif kind is opens_map or kind is opens_list:
+            if event.anchor or event.tag or len(stack) >= MAX_DEPTH:
+                return None
+            fresh: Any = {} if kind is opens_map else []
+            if type(here) is list:
+                here.append(fresh)
+            elif here is not None:
+                if key is None:
+                    return None
+                here[key] = fresh
+            elif kind is opens_list:
+                return None
+            stack.append((here, None))
+            here, key = fresh, None
+        elif kind is ev.MappingEndEvent or kind is ev.SequenceEndEvent:
+            above, _ = stack.pop()
+            if above is None:
+                break
+            here, key = above, None
+        else:
+            return None
+    if type(get()) is not ev.DocumentEndEvent or type(get()) is not ev.StreamEndEvent:
+        return None
+    return here, texts
 
 
 def _syntax(error: yaml.YAMLError) -> Fault:
     """libyaml's words as a fault, with the place it names."""
     words = str(getattr(error, "problem", "") or error)
-    # an open quote is found out at the file's end; it stands where it was opened
-    opened = "end of stream" in words
-    mark = getattr(error, "context_mark" if opened else "problem_mark", None)
+    # what is left open, and a key without its colon, are found out later than they stand
+    late = any(one in words for one in ("end of stream", "expected ':'", "',' or"))
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if late and begun is not None and (mark is None or begun.line < mark.line):
+        mark = begun
     place = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     context = str(getattr(error, "context", "") or "")
     return Fault("yaml-syntax", place, words=f"{words} {context}".strip())
