@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.assess import lookalikes
+from generator.assess.duties import duties
 from generator.assess.editions import carried_on, edition_on
 from generator.assess.findings import findings
 from generator.assess.people import People
@@ -26,7 +27,7 @@ class NoEdition(Exception):
 
 
 def assess(register: Register, as_of: date) -> Assessment:
-    """Assess every household on D (rules §1 to §5, §7).
+    """Assess every household and every duty on D (rules §1 to §7).
 
     Raises `NoEdition` where D lies before the first edition.
     """
@@ -54,6 +55,7 @@ def assess(register: Register, as_of: date) -> Assessment:
         register=register,
         cases=cases,
         refused=register.refused,
+        duties=duties(register, people, as_of),
     )
 
 

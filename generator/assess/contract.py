@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from generator.assess.duty_shape import Duty
 from generator.assess.result import Assessment, Case, Finding, VisitDuty
 from generator.money import shown
 
@@ -18,7 +19,7 @@ def to_json(assessment: Assessment, household: str | None = None) -> dict[str, A
         "records": len(assessment.cases),
         "refused": len(assessment.register.refused_households),
         "households": [case_json(one) for one in cases],
-        "duties": [],
+        "duties": [_duty(one) for one in assessment.duties],
     }
 
 
@@ -41,6 +42,18 @@ def case_json(case: Case) -> dict[str, Any]:
         "per_capita_after": _money(figures.per_capita_after),
         "findings": [_finding(one) for one in case.findings],
         "visit": _visit(case.visit),
+    }
+
+
+def _duty(one: Duty) -> dict[str, Any]:
+    return {
+        "duty": one.duty,
+        "unit": one.unit,
+        "period": one.period,
+        "state": one.state,
+        "due": one.due.isoformat() if one.due else None,
+        "days_overdue": one.days_overdue,
+        "why": list(one.why),
     }
 
 

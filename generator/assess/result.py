@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from generator.assess.duty_shape import Duty
 from generator.model.accounts import Accounts
 from generator.model.care import Visit
 from generator.model.policy import Policy
@@ -178,3 +179,4 @@ class Assessment:
     register: Register
     cases: tuple[Case, ...]
     refused: tuple[Refused, ...]
+    duties: tuple[Duty, ...] = ()

@@ -102,6 +102,7 @@ def pages(work: Work) -> Iterator[lists.Page]:
     yield from lists.people(work)
     yield from lists.findings(work)
     yield from lists.ledgers(work)
+    yield info.duties(work)
     yield info.quality(work)
     yield info.rules(work)
     yield info.help_page(work)

@@ -218,4 +218,35 @@ STAFF = Ledger(
     ),
     "街道和各村从事监测帮扶的人。",
 )  # fmt: skip
-ORGANISATION_LEDGERS = (SIGNALS, MEETINGS, ISSUES, STAFF)
+
+
+DUTY_WORDS = {
+    "done": "已完成", "done_late": "迟办", "overdue": "逾期", "due_soon": "即将到期",
+    "due": "待完成", "not_required": "本期不需",
+}  # fmt: skip
+
+
+def _duties(assessment: Assessment) -> list[Row]:
+    """Every duty; of signals, problems and archive items the village stands first in the unit."""
+    names = _names(assessment)
+    rows = []
+    for one in assessment.duties:
+        folder = one.unit.split("/")[0]
+        village = STREET if folder == "street" else folder
+        rows.append(Row(village, names[village], None, one))
+    return rows
+
+
+DUTIES = Ledger(
+    "duties", "五个一四有一览", _duties,
+    (
+        Column("事项", _of("duty")), Column("单位", lambda row: row.village_name),
+        Column("编号", lambda row: row.item.unit if "/" in row.item.unit else None),
+        Column("期", _of("period")), Column("状态", lambda row: DUTY_WORDS[row.item.state]),
+        Column("到期日", _of("due"), "date"),
+        Column("逾期天数", lambda row: row.item.days_overdue or None, "int"),
+        Column("缺什么", lambda row: joined(row.item.why)),
+    ),
+    "五个一、四有各项工作，按单位和周期，缺什么写明。",
+)  # fmt: skip
+ORGANISATION_LEDGERS = (SIGNALS, MEETINGS, ISSUES, STAFF, DUTIES)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from register import accounts, contact, entered, finding, household, policy, visit
 
@@ -119,10 +117,3 @@ def test_overlapping_editions_are_refused(records):
     second(records, "2022-07-01")
     status, out, _ = records.add(household()).run("assess", "--as-of", "2022-07-02")
     assert (status, out) == (1, "")
-
-
-def test_json_only_on_standard_output(records):
-    """Interface: output meant for programs is JSON on standard output."""
-    status, out, _ = records.add(household()).run("assess", "--as-of", "2022-03-10")
-    assert status == 0
-    assert json.loads(out)["duties"] == []
