@@ -5,75 +5,91 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 WIDTH = 96
-_PLAIN = re.compile(r"[\w\u4e00-\u9fff《〔（][\w\u4e00-\u9fff ./（）〔〕《》、，。；·×+-]*")
+_PLAIN = re.compile(r"[\w《〔（][\w ./（）〔〕《》、，。；：·×+-]*")
 _NUMBERISH = re.compile(r"[-+]?[0-9][0-9._eExXoO]*|[0-9]{4}-[0-9].*")
+_AS_TYPED = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?|[0-9]{3}\*{4}[0-9]{4}")
+_WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 
 
 def document(value: dict[str, Any]) -> str:
     """A record file: a key a line, lists below their key, short entries in braces."""
     lines: list[str] = []
     for key, one in value.items():
-        lines += _entry(key, one, 0)
+        _entry(lines, key, one, 0)
     return "\n".join(lines) + "\n"
 
 
-def _entry(key: str, value: Any, depth: int) -> list[str]:
+def _entry(lines: list[str], key: str, value: Any, depth: int) -> None:
     pad = "  " * depth
-    flat = flow(value)
-    if not isinstance(value, dict | list) or value in ([], {}):
-        return [f"{pad}{key}: {flat}"]
-    short = len(pad) + len(key) + 2 + _width(flat) <= WIDTH
+    if not isinstance(value, dict | list) or not value:
+        lines.append(f"{pad}{key}: {flow(value)}")
+        return
+    if not _deep(value):
+        flat = f"{pad}{key}: {flow(value)}"
+        if _width(flat) <= WIDTH:
+            lines.append(flat)
+            return
+    lines.append(f"{pad}{key}:")
     if isinstance(value, dict):
-        if short and not _deep(value):
-            return [f"{pad}{key}: {flat}"]
-        return [f"{pad}{key}:"] + [x for k, v in value.items() for x in _entry(k, v, depth + 1)]
-    if short and not any(isinstance(one, dict) for one in value):
-        return [f"{pad}{key}: {flat}"]
-    return [f"{pad}{key}:"] + [line for one in value for line in _item(one, depth + 1)]
+        for inner, one in value.items():
+            _entry(lines, inner, one, depth + 1)
+    else:
+        for one in value:
+            _item(lines, one, depth + 1)
 
 
-def _item(value: Any, depth: int) -> list[str]:
+def _item(lines: list[str], value: Any, depth: int) -> None:
     pad = "  " * depth
-    flat = flow(value)
-    if not isinstance(value, dict) or (len(pad) + 2 + _width(flat) <= WIDTH and not _deep(value)):
-        return [f"{pad}- {flat}"]
-    lines = [x for k, v in value.items() for x in _entry(k, v, depth + 1)]
-    return [f"{pad}- {lines[0].strip()}", *lines[1:]]
+    if not isinstance(value, dict) or not _deep(value):
+        flat = f"{pad}- {flow(value)}"
+        if not isinstance(value, dict) or _width(flat) <= WIDTH:
+            lines.append(flat)
+            return
+    first = len(lines)
+    for key, one in value.items():
+        _entry(lines, key, one, depth + 1)
+    lines[first] = f"{pad}- {lines[first][len(pad) + 2 :]}"
 
 
-def _deep(value: dict[str, Any]) -> bool:
+def _deep(value: Any) -> bool:
+    """Whether braces would hold braces: then the entry is written below its key."""
+    if isinstance(value, list):
+        return any(isinstance(one, dict) for one in value)
     return any(
-        isinstance(one, dict) or (isinstance(one, list) and any(isinstance(x, dict) for x in one))
-        for one in value.values()
+        isinstance(one, dict) or (isinstance(one, list) and _deep(one)) for one in value.values()
     )
 
 
 def _width(text: str) -> int:
-    return sum(2 if ord(one) > 0x2E7F else 1 for one in text)
+    """Columns on a screen: a Chinese character takes two, and three bytes."""
+    return (len(text) + len(text.encode())) // 2
 
 
 def flow(value: Any) -> str:
+    """One value on one line, in braces and brackets where it holds others."""
+    if isinstance(value, str):
+        return _text(value)
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {flow(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(flow(one) for one in value) + "]"
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, int | Decimal | date):
+    if isinstance(value, int | float | Decimal | date):
         return str(value)
-    return _text(value)
+    raise TypeError(f"{value!r} has no place in a record")
 
 
+@lru_cache(maxsize=20_000)
 def _text(value: str) -> str:
     """Text as typed; in double quotes where YAML could take it for something else."""
-    if value == "":
-        return ""
-    if _PLAIN.fullmatch(value) and not _NUMBERISH.fullmatch(value) and not value.endswith(" "):
-        if value not in ("null", "true", "false", "是", "否") or value in ("是", "否"):
-            return value
-    if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", value) or re.fullmatch(r"\d{3}\*{4}\d{4}", value):
+    if _AS_TYPED.fullmatch(value):
+        return value
+    plain = _PLAIN.fullmatch(value) and not _NUMBERISH.fullmatch(value)
+    if plain and value.lower() not in _WORDS and value == value.strip():
         return value
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -5,31 +5,28 @@ from __future__ import annotations
 import random
 
 SURNAMES = "冉汪谭张罗向何周秦陈李王杨刘赵彭田龚夏石唐曾吴邓蒋余熊任郑黄董傅廖舒"
-ORDER = "甲乙丙丁戊己庚辛壬癸"
-GIVEN = "丽强刚敏国兰军芳平勇霞波燕涛辉娟斌琴华健玲伟萍东梅峰秀云林明洁松"
+# Officers and residents draw from different characters, so that nobody is taken for another.
+OFFICERS = "丽强刚敏国军芳平勇霞波燕涛辉娟斌琴华健玲伟萍东梅峰秀云明洁松"
+ELDERS = "甲乙丙丁戊己庚辛壬癸福禄寿全德贵财银珍碧仙素清淑"
+YOUNG = "子丑寅卯辰巳午未申酉亦可乐言语思文宇欣雨晨果"
 
 
 class Names:
-    """Names of households run on; names of officers are used once in the whole street."""
+    """Names of officers, each used once in the whole street."""
 
     def __init__(self, rng: random.Random) -> None:
         self.rng = rng
-        self.taken: set[str] = set()
-
-    def surname(self) -> str:
-        return self.rng.choice(SURNAMES)
+        self.used: dict[str, int] = {}
 
     def officer(self) -> str:
-        name = f"{self.surname()}某{self.rng.choice(GIVEN)}"
-        number = 2
-        unique = name
-        while unique in self.taken:
-            unique = f"{name}{number}"
-            number += 1
-        self.taken.add(unique)
-        return unique
+        name = f"{self.rng.choice(SURNAMES)}某{self.rng.choice(OFFICERS)}"
+        number = self.used[name] = self.used.get(name, 0) + 1
+        return name if number == 1 else f"{name}{number}"
 
 
-def relative(surname: str, index: int) -> str:
-    """冉某甲, 冉某乙, …"""
-    return f"{surname}某{ORDER[index % len(ORDER)]}"
+def resident(rng: random.Random, surname: str, taken: set[str], *, young: bool = False) -> str:
+    """A name that nobody else in the family has."""
+    free = [one for one in (YOUNG if young else ELDERS) if f"{surname}某{one}" not in taken]
+    name = f"{surname}某{rng.choice(free)}"
+    taken.add(name)
+    return name
