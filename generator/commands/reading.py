@@ -1,0 +1,135 @@
+"""Commands that read the records and say what they found."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.commands.shared import (
+    DONE,
+    RECORDS_AT_FAULT,
+    Session,
+    as_of_option,
+    household_known,
+    lang_option,
+    print_json,
+    records_option,
+    say,
+)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@records_option
+@as_of_option
+@lang_option
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出的样子"
+)
+@click.pass_obj
+def check(
+    session: Session,
+    paths: tuple[Path, ...],
+    records: Path,
+    as_of: date | None,
+    lang: str,
+    form: str,
+) -> int:
+    """检查记录：所有文件的所有错误一次报全，指出文件、行、列和改法。
+
+    例：huce check    huce check records/villages/zhusha/households/ZS-0001.yaml
+    """
+    from generator import pipeline
+    from generator.check import report
+
+    if paths:
+        files = frozenset(_inside(records, path) for path in paths)
+        checked = pipeline.check_files(records, files, as_of or session.today())
+    else:
+        checked = pipeline.check(records, as_of or session.today())
+    if form == "json":
+        print_json(report.to_json(checked.problems, checked.files))
+    else:
+        click.echo(report.to_text(checked.problems, checked.files, lang))
+    return RECORDS_AT_FAULT if checked.errors else DONE
+
+
+def _inside(records: Path, path: Path) -> str:
+    """A path given on the command line, relative to the records folder."""
+    root = records.resolve()
+    for candidate in (path, records / path):
+        if candidate.exists() and candidate.resolve().is_relative_to(root):
+            return candidate.resolve().relative_to(root).as_posix()
+    raise click.BadParameter(f"{records} 里没有 {path}", param_hint="PATH")
+
+
+@click.command()
+@records_option
+@as_of_option
+@click.option("--household", metavar="编号", help="只看这一户")
+@click.option("--format", "form", type=click.Choice(["json", "table"]), default="json")
+@click.pass_obj
+def assess(
+    session: Session, records: Path, as_of: date | None, household: str | None, form: str
+) -> int:
+    """按规则研判每一户：层级、依据、差异和缺口、走访。
+
+    例：huce assess --household ZS-0001 --as-of 2022-06-30
+    """
+    from generator import pipeline
+    from generator.assess.contract import to_json, to_table
+
+    checked = pipeline.judge(records, as_of or session.today())
+    household_known(checked, household)
+    value = to_json(checked.assessment, household)
+    if form == "json":
+        print_json(value)
+    else:
+        click.echo(to_table(value))
+    if value["refused"]:
+        say(f"有 {value['refused']} 份户档案未读入，运行 huce check 看原因。")
+    return DONE
+
+
+@click.command()
+@click.argument("household", metavar="编号")
+@records_option
+@as_of_option
+@click.pass_obj
+def explain(session: Session, household: str, records: Path, as_of: date | None) -> int:
+    """用文字说明一户：每个数字、每条规则，符合还是不符合，依据哪一条。
+
+    例：huce explain ZS-0001 --as-of 2022-06-30
+    """
+    from generator import pipeline
+    from generator.explain import explain as explain_case
+    from generator.explain import to_text
+
+    checked = pipeline.judge(records, as_of or session.today())
+    household_known(checked, household)
+    case = next(one for one in checked.assessment.cases if one.id == household)
+    click.echo(to_text(explain_case(case, checked.assessment)))
+    return DONE
+
+
+@click.command()
+@click.argument("household", metavar="编号")
+@records_option
+@as_of_option
+@click.pass_obj
+def history(session: Session, household: str, records: Path, as_of: date | None) -> int:
+    """一户的变动和背后的提交：谁、什么时候、改了什么。
+
+    例：huce history ZS-0001
+    """
+    from generator import pipeline
+    from generator.history import read_history
+    from generator.history.report import to_text
+
+    checked = pipeline.judge(records, as_of or session.today())
+    household_known(checked, household)
+    case = next(one for one in checked.assessment.cases if one.id == household)
+    click.echo(to_text(case, read_history(records)))
+    return DONE
