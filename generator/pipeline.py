@@ -157,10 +157,10 @@ def gather(checked: Checked, records: Path, settings: Settings, timer: Timer | N
     assert assessment is not None
     with timer.stage("对比前期"):
         previous = earlier_days(assessment)
-    with timer.stage("列表"):
-        tables = tabulate(assessment, checked.problems)
     with timer.stage("读取历史"):
         history = read_history(records)
+    with timer.stage("列表"):
+        tables = tabulate(assessment, checked.problems, history.authors())
     return Work(
         assessment=assessment,
         tables=tables,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from generator.assess import lookalikes
+from generator.assess.day import Day
 from generator.assess.duties import duties
-from generator.assess.editions import carried_on, edition_on
+from generator.assess.editions import carried_on, edition_for, edition_on
 from generator.assess.findings import findings
 from generator.assess.people import People
 from generator.assess.result import Assessment, Case
@@ -53,6 +54,7 @@ def assess(register: Register, as_of: date) -> Assessment:
         edition=edition,
         carried_on=carried_on(edition, as_of),
         register=register,
+        people=people,
         cases=cases,
         refused=register.refused,
         duties=duties(register, people, as_of),
@@ -78,3 +80,10 @@ def _case(
         visits=work.judged(),
         warnings=subject.warnings,
     )
+
+
+def day_of(case: Case, assessment: Assessment, day: date | None = None) -> Day:
+    """A household on any day (default: D), judged by that day's edition."""
+    on = day or assessment.as_of
+    policy = edition_for(assessment.register.policies, on)
+    return Day(case.record.household, case.village, policy, on, assessment.people)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from generator.assess.duty_shape import Duty
+from generator.assess.people import People
 from generator.model.accounts import Accounts
 from generator.model.care import Visit
 from generator.model.policy import Policy
@@ -177,6 +178,7 @@ class Assessment:
     edition: Policy
     carried_on: bool
     register: Register
+    people: People
     cases: tuple[Case, ...]
     refused: tuple[Refused, ...]
     duties: tuple[Duty, ...] = ()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from generator.assess import Assessment, Case
+from generator.assess import Assessment, Case, day_of
 from generator.assess.day import Day
-from generator.assess.editions import edition_for
 from generator.assess.findings import FINDINGS
-from generator.assess.people import People
 from generator.assess.rules import RULES
 from generator.explain.findings import conditions
 from generator.explain.sentences import SENTENCES
@@ -15,12 +13,9 @@ from generator.money import shown
 from generator.tabulate.columns import STATES
 
 
-def explain(case: Case, assessment: Assessment, people: People | None = None) -> Explanation:
-    """Everything the rules say of a household on D, derived from the rules themselves.
-
-    `people` may be handed in to explain many households.
-    """
-    day = day_of(case, assessment, people)
+def explain(case: Case, assessment: Assessment) -> Explanation:
+    """Everything the rules say of a household on D, derived from the rules themselves."""
+    day = day_of(case, assessment)
     return Explanation(
         id=case.id,
         heading=heading(case),
@@ -33,13 +28,6 @@ def explain(case: Case, assessment: Assessment, people: People | None = None) ->
         visits=visit_lines(case),
         timeline=tuple(f"{one.start}至{one.end}　{one.tier}" for one in case.timeline),
     )
-
-
-def day_of(case: Case, assessment: Assessment, people: People | None = None) -> Day:
-    register = assessment.register
-    policy = edition_for(register.policies, assessment.as_of)
-    people = people or People(register)
-    return Day(case.record.household, case.village, policy, assessment.as_of, people)
 
 
 def heading(case: Case) -> str:

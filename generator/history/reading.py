@@ -55,6 +55,10 @@ class History:
     def commits(self, file: str) -> tuple[Commit, ...]:
         return self.by_file.get(file, ())
 
+    def authors(self) -> dict[str, str]:
+        """Who made the newest commit of each record file."""
+        return {file: commits[0].author for file, commits in self.by_file.items() if commits}
+
     def last_commit(self, file: str) -> Commit | None:
         found = self.commits(file)
         return found[0] if found else None

@@ -10,7 +10,6 @@ from typing import Any
 
 from generator.assess import Assessment, Case
 from generator.assess.findings import FINDINGS
-from generator.assess.people import People
 from generator.assess.result import TIERS
 from generator.history import History
 from generator.settings import Settings
@@ -45,12 +44,10 @@ class Work:
     history: History
     previous: dict[str, Assessment]
     demo: bool
-    people: People = field(init=False)
     site: Site = field(init=False)
 
     def __post_init__(self) -> None:
         register = self.assessment.register
-        self.people = People(register)
         self.site = Site(
             as_of=self.assessment.as_of.isoformat(),
             edition=self.assessment.edition.number,

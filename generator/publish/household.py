@@ -20,7 +20,7 @@ TIER_CLASSES = {"监测户": "t1", "预警户": "t2", "一般户": "t3", "待核
 
 def household_context(work: Work, case: Case) -> dict[str, Any]:
     home, assessment = case.record.household, work.assessment
-    words = explain(case, assessment, work.people)
+    words = explain(case, assessment)
     settings = work.settings
     commit = work.history.last_commit(case.record.file)
     file = f"{settings.folder}/{case.record.file}"

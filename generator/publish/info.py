@@ -13,7 +13,7 @@ from generator.explain.policy_words import policy_rows, rule_words
 from generator.publish.context import Work, plain
 from generator.publish.forge import edit_link
 from generator.publish.lists import Page
-from generator.tabulate.organisation import DUTY_WORDS
+from generator.tabulate.signals import DUTY_WORDS
 
 
 def quality(work: Work) -> Page:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from generator.assess import Case
-from generator.assess.day import ABLE, living
+from generator.assess.day import ABLE, living, residence_on
 from generator.assess.result import VisitDuty
-from generator.model.care import Guarantee
-from generator.tabulate.shape import Cell, Column, Row, joined, text
+from generator.assess.rules import RULES
+from generator.model.care import Guarantee, Measure
+from generator.money import ZERO
+from generator.tabulate.shape import Cell, Column, Ref, Row, joined, text
 
 STATES = {
     "done": "已完成",
@@ -34,10 +36,13 @@ def figures(row: Row):
 
 def clause_text(codes: tuple[str, ...]) -> str:
     """`M1（二(一)-1）、W0（二(二)-1）`."""
-    from generator.assess.rules import RULES
-
     clauses = {rule.code: rule.clause for rule in RULES}
     return "、".join(f"{code}（{clauses[code]}）" for code in codes)
+
+
+def until(row: Row, day: date | None) -> date | None:
+    """A day of the record, None where it lies after D: it has not happened yet."""
+    return day if day is not None and day <= row.as_of else None
 
 
 def open_risks(row: Row):
@@ -71,8 +76,6 @@ def assistance(row: Row) -> str:
 
 
 def residence(row: Row) -> str:
-    from generator.assess.day import residence_on
-
     return residence_on(household(row), case(row).verdict.day)
 
 
@@ -119,6 +122,18 @@ def measures(row: Row):
     return plan.measures if plan and plan.made <= case(row).verdict.day else ()
 
 
+def measure_state(measure: Measure, as_of: date) -> str:
+    """A measure's state on D: what is dated later has not happened yet."""
+    if measure.state == "已落实" and measure.done and measure.done > as_of:
+        begun = measure.start is not None and measure.start <= as_of
+        return "实施中" if begun else "计划"
+    return measure.state
+
+
+def done_measures(row: Row) -> list[Measure]:
+    return [one for one in measures(row) if measure_state(one, row.as_of) == "已落实"]
+
+
 def visit_words(duty: VisitDuty) -> str:
     """The state of a visit duty in words, with what is owed."""
     words = STATES[duty.state]
@@ -127,10 +142,18 @@ def visit_words(duty: VisitDuty) -> str:
     return words
 
 
+def id_refs(row: Row) -> list[Ref]:
+    return [Ref("household", row.case.id, row.case.id)] if row.case else []
+
+
+def head_refs(row: Row) -> list[Ref]:
+    return [Ref("household", row.case.id, household(row).head)] if row.case else []
+
+
 VILLAGE = Column("村", lambda row: row.village_name)
 GROUP = Column("组", lambda row: household(row).group, "int")
-ID = Column("编号", lambda row: case(row).id)
-HEAD = Column("户主", lambda row: household(row).head)
+ID = Column("编号", lambda row: case(row).id, refs=id_refs)
+HEAD = Column("户主", lambda row: household(row).head, refs=head_refs)
 PLACE = (VILLAGE, GROUP, ID, HEAD)
 ADDRESS = Column("住址", lambda row: household(row).address)
 PHONE = Column("联系电话（掩码）", lambda row: household(row).phone)
@@ -138,8 +161,8 @@ KIND = Column("户类型", lambda row: household(row).kind)
 TIER = Column("层级", lambda row: case(row).verdict.tier)
 FORMAL = Column("正式状态", lambda row: case(row).verdict.formal)
 CLASS = Column("监测类别", lambda row: case(row).verdict.class_)
-PERSONS = Column("人口", lambda row: figures(row).persons, "int")
-LABOUR = Column("劳动力人数", labour_count, "int")
+PERSONS = Column("人口", lambda row: figures(row).persons, "int", total=True)
+LABOUR = Column("劳动力人数", labour_count, "int", total=True)
 REASONS = Column("依据", lambda row: clause_text(case(row).verdict.reasons))
 NET = Column("家庭纯收入", lambda row: figures(row).net_income, "money")
 PER_CAPITA = Column("人均纯收入", lambda row: figures(row).per_capita, "money")
@@ -167,14 +190,14 @@ HELPER = Column("帮扶联系人（单位）", helper_now)
 MEASURES = Column(
     "措施概要", lambda row: joined(f"{one.kind}：{one.content}" for one in measures(row))
 )
-MEASURES_DONE = Column(
-    "已落实/全部",
-    lambda row: f"{sum(1 for m in measures(row) if m.state == '已落实')}/{len(measures(row))}",
-)
+MEASURES_DONE = Column("已落实/全部", lambda row: f"{len(done_measures(row))}/{len(measures(row))}")
 AMOUNT = Column(
     "享受金额合计",
-    lambda row: sum((m.amount for m in measures(row) if m.amount is not None), None or 0) or None,
+    lambda row: (
+        sum((one.amount or ZERO for one in done_measures(row)), ZERO) if measures(row) else None
+    ),
     "money",
+    total=True,
 )
 LAST_VISIT = Column("最近有效走访", lambda row: case(row).visit.last_qualifying, "date")
 OWNER = Column("责任人", lambda row: case(row).visit.owner)

@@ -5,21 +5,50 @@ from __future__ import annotations
 from generator.assess import Assessment
 from generator.assess.findings import FINDINGS, FindingRow
 from generator.tabulate import columns as c
+from generator.tabulate.accounts import ACCOUNTS
+from generator.tabulate.archive import ARCHIVE
+from generator.tabulate.base import BASE, SWEEP, SWEEP_HOUSES
+from generator.tabulate.checks import CROSS_CHECKS, SUPERVISIONS
 from generator.tabulate.columns import PLACE, case
-from generator.tabulate.households import HOUSEHOLD_LEDGERS
-from generator.tabulate.organisation import ORGANISATION_LEDGERS
+from generator.tabulate.contacts import CONTACTS, EXCEPTIONS, LOANS, REVIEWS
+from generator.tabulate.duties import DUTIES, FIGURES
+from generator.tabulate.identification import ELIMINATIONS, IDENTIFICATIONS
+from generator.tabulate.in_out import IN_OUT
+from generator.tabulate.issues import ISSUES
+from generator.tabulate.measures import DEPARTMENTS, INTERVENTIONS, PLANS, RISK_CARE, RISKS
+from generator.tabulate.meetings import MEETINGS
+from generator.tabulate.members import MEMBERS, POPULATION
+from generator.tabulate.months import MONTHS
+from generator.tabulate.registers import MONITORED, REGISTER, WARNED
+from generator.tabulate.roster import STAFF
 from generator.tabulate.rows import case_rows
+from generator.tabulate.safeguards import SAFEGUARDS
 from generator.tabulate.shape import Column, Ledger, Row
-from generator.tabulate.work import WORK_LEDGERS
+from generator.tabulate.signals import SIGNALS
+from generator.tabulate.status import LARGE_EXPENSE, NOT_TAKEN_IN, TURNED_DOWN, UNSURE_LEDGER
+from generator.tabulate.visits import DUE_SOON, OVERDUE, TURNS, VISITS
+
+HOUSEHOLD_LEDGERS = (
+    MONITORED, WARNED, BASE, REGISTER, MEMBERS, NOT_TAKEN_IN, TURNED_DOWN, UNSURE_LEDGER,
+    LARGE_EXPENSE, SAFEGUARDS, RISKS, IN_OUT, POPULATION,
+)  # fmt: skip
+WORK_LEDGERS = (
+    IDENTIFICATIONS, ELIMINATIONS, OVERDUE, DUE_SOON, TURNS, VISITS, PLANS, RISK_CARE,
+    INTERVENTIONS, DEPARTMENTS, ACCOUNTS, REVIEWS, CONTACTS, LOANS, EXCEPTIONS,
+)  # fmt: skip
+ORGANISATION_LEDGERS = (
+    SIGNALS, MONTHS, MEETINGS, ISSUES, SWEEP, SWEEP_HOUSES, SUPERVISIONS, CROSS_CHECKS, STAFF,
+    ARCHIVE, DUTIES, FIGURES,
+)  # fmt: skip
+SECTIONS: tuple[tuple[str, tuple[Ledger, ...]], ...] = (
+    ("户", HOUSEHOLD_LEDGERS), ("入户和帮扶", WORK_LEDGERS), ("组织工作", ORGANISATION_LEDGERS),
+)  # fmt: skip
 
 
 def _finding_ledger(row: FindingRow) -> Ledger:
     def rows(assessment: Assessment) -> list[Row]:
         found = case_rows(assessment, lambda one: one.finding(row.code) is not None)
-        found = [
-            Row(one.village, one.village_name, one.case, case(one).finding(row.code))
-            for one in found
-        ]
+        found = [one.on(case(one).finding(row.code)) for one in found]
         return sorted(found, key=lambda one: -(one.item.days or 0))
 
     return Ledger(

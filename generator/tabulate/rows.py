@@ -1,4 +1,4 @@
-"""The rows that ledgers draw from: households, entries of households, months."""
+"""The rows that ledgers draw from: households, entries of households, units."""
 
 from __future__ import annotations
 
@@ -8,13 +8,39 @@ from typing import Any
 from generator.assess import Assessment, Case
 from generator.tabulate.shape import Row
 
+STREET = ""
+"""The street's place in a row; its records call it `street`."""
+
+
+def unit_name(assessment: Assessment, folder: str) -> str:
+    """A village's name, the street's for the street; an unknown folder as it is."""
+    register = assessment.register
+    if folder in (STREET, "street"):
+        return register.street.name
+    village = register.villages.get(folder)
+    return village.name if village else folder
+
+
+def unit_row(assessment: Assessment, folder: str, item: Any = None, extra: Any = None) -> Row:
+    """A row of a village or of the street."""
+    place = STREET if folder == "street" else folder
+    return Row(assessment, place, unit_name(assessment, place), None, item, extra)
+
+
+def village_rows(assessment: Assessment) -> list[Row]:
+    return [unit_row(assessment, folder) for folder in assessment.register.villages]
+
 
 def case_rows(
     assessment: Assessment, wanted: Callable[[Case], bool] = lambda case: True
 ) -> list[Row]:
     """A row a household, by id."""
     names = {folder: one.name for folder, one in assessment.register.villages.items()}
-    return [Row(one.village, names[one.village], one) for one in assessment.cases if wanted(one)]
+    return [
+        Row(assessment, one.village, names[one.village], one)
+        for one in assessment.cases
+        if wanted(one)
+    ]
 
 
 def item_rows(
@@ -24,8 +50,13 @@ def item_rows(
 ) -> list[Row]:
     """A row an entry of a household, households by id."""
     return [
-        Row(row.village, row.village_name, row.case, item)
+        row.on(item)
         for row in case_rows(assessment, wanted)
         if row.case is not None
         for item in items(row.case)
     ]
+
+
+def of(name: str) -> Callable[[Row], Any]:
+    """A getter of an entry's attribute; None where there is no entry or no such attribute."""
+    return lambda row: getattr(row.item, name, None) if row.item is not None else None

@@ -6,8 +6,8 @@ the page, the print, the XLSX and the CSV.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -16,46 +16,89 @@ from generator.assess import Assessment, Case
 
 Cell = str | int | Decimal | date | None
 Kind = Literal["text", "int", "money", "date"]
+RefKind = Literal["household", "signal", "meeting", "problem", "person", "department"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Words of a cell that stand for something with a place of its own on the site.
+
+    `key` is a household's id, a person's or department's name, or the unit that
+    names a signal, problem (`zhusha/2022-03/1`) or meeting (`zhusha/2022-03`).
+    """
+
+    kind: RefKind
+    key: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a line of a ledger is about: a village, maybe a household, maybe an entry of it."""
+    """What a line of a ledger is about: a village, maybe a household, maybe an entry of it.
 
+    `village` is a folder, empty for the street.
+    """
+
+    assessment: Assessment
     village: str
     village_name: str
     case: Case | None = None
     item: Any = None
     extra: Any = None
 
+    def on(self, item: Any, extra: Any = None) -> Row:
+        """The same place, about another entry."""
+        return replace(self, item=item, extra=extra)
+
+    @property
+    def as_of(self) -> date:
+        return self.assessment.as_of
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A label, how a cell is shown, and where it comes from."""
+    """A label, how a cell is shown, and where it comes from.
+
+    `refs` tells which words of the cell lead somewhere; `total` says that a sum
+    of the column means something.
+    """
 
     label: str
     get: Callable[[Row], Cell]
     kind: Kind = "text"
+    refs: Callable[[Row], Sequence[Ref]] | None = None
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A declared ledger: slug, title, its rows of the whole street, its columns."""
+    """A declared ledger: slug, title, its rows of the whole street, its columns.
+
+    `key` names a row within the ledger, so that others can lead to it; `groups`
+    are the labels by which readers group the rows.
+    """
 
     slug: str
     title: str
     rows: Callable[[Assessment], list[Row]]
     columns: tuple[Column, ...]
     about: str = ""
+    key: Callable[[Row], str] | None = None
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A finished row: its cells, its village, the household it leads to."""
+    """A finished row: its cells, its village, the household it leads to, its key.
+
+    `refs` are pairs of a cell's index and what its words stand for.
+    """
 
     village: str
     household: str | None
     cells: tuple[Cell, ...]
+    key: str = ""
+    refs: tuple[tuple[int, Ref], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +114,29 @@ class LedgerTable:
     kinds: tuple[Kind, ...]
     lines: tuple[Line, ...]
     note: str = ""
+    totals: tuple[bool, ...] = ()
+    groups: tuple[str, ...] = ()
 
     def rows(self) -> list[tuple[Cell, ...]]:
         """The cells with 序号 in front, as page and downloads show them."""
         return [(number, *line.cells) for number, line in enumerate(self.lines, 1)]
+
+    def column(self, label: str) -> list[Cell]:
+        """One column's cells, top to bottom; raises ValueError for an unknown label."""
+        place = self.labels.index(label)
+        return [line.cells[place] for line in self.lines]
+
+    def named(self, line: Line) -> dict[str, Cell]:
+        """A line's cells by label."""
+        return dict(zip(self.labels, line.cells, strict=True))
+
+    def sums(self) -> dict[str, Cell]:
+        """The sum of each column that has one, by label, in whole numbers or yuan."""
+        return {
+            label: sum(cell for cell in self.column(label) if cell is not None)
+            for label, wanted in zip(self.labels, self.totals, strict=False)
+            if wanted
+        }
 
     @property
     def all_labels(self) -> tuple[str, ...]:

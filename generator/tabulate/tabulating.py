@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.assess import Assessment
@@ -25,20 +25,32 @@ class Tables:
         return [one for one in self.by_key.values() if one.scope == scope]
 
 
-def tabulate(assessment: Assessment, problems: Sequence[Problem]) -> Tables:
-    """All ledgers: rows are made once for the street and sorted out by village."""
+def tabulate(
+    assessment: Assessment, problems: Sequence[Problem], authors: Mapping[str, str] | None = None
+) -> Tables:
+    """All ledgers: rows are made once for the street and sorted out by village.
+
+    `authors` names who last committed each record file.
+    """
     found: dict[tuple[str, str], LedgerTable] = {}
     for ledger in LEDGERS:
         lines = [_line(ledger, row) for row in ledger.rows(assessment)]
         _spread(ledger, lines, assessment, found)
-    quality = _quality(problems)
+    quality = _quality(problems, authors or {})
     _spread(QUALITY, quality, assessment, found)
     return Tables(found)
 
 
 def _line(ledger: Ledger, row: Row) -> Line:
     cells = tuple(column.get(row) for column in ledger.columns)
-    return Line(row.village, row.case.id if row.case else None, cells)
+    refs = tuple(
+        (index, ref)
+        for index, column in enumerate(ledger.columns)
+        if column.refs
+        for ref in column.refs(row)
+    )
+    key = ledger.key(row) if ledger.key else ""
+    return Line(row.village, row.case.id if row.case else None, cells, key, refs)
 
 
 def _spread(
@@ -65,6 +77,8 @@ def _spread(
             kinds=tuple(column.kind for column in ledger.columns),
             lines=tuple(part),
             note=refused_note([one for one in missing if scope in ("", one.village)]),
+            totals=tuple(column.total for column in ledger.columns),
+            groups=ledger.groups,
         )
 
 
@@ -84,20 +98,22 @@ QUALITY = Ledger(
         Column("列", lambda row: None, "int"), Column("类别", lambda row: None),
         Column("字段", lambda row: None), Column("现值", lambda row: None),
         Column("问题", lambda row: None), Column("建议", lambda row: None),
+        Column("提交人", lambda row: None),
     ),
     "没有读入的文件、名册错误和提醒。",
+    groups=("类别",),
 )  # fmt: skip
 KIND_WORDS = {"file": "文件错误", "register": "名册错误", "warning": "提醒"}
 
 
-def _quality(problems: Sequence[Problem]) -> list[Line]:
+def _quality(problems: Sequence[Problem], authors: Mapping[str, str]) -> list[Line]:
     lines = []
     for one in problems:
         parts = one.source.file.split("/")
         village = parts[1] if parts[0] == "villages" and len(parts) > 2 else ""
         cells = (
             one.source.file, one.source.line, one.source.column, KIND_WORDS[one.kind],
-            one.source.field, one.found, one.message, one.advice,
+            one.source.field, one.found, one.message, one.advice, authors.get(one.source.file),
         )  # fmt: skip
         lines.append(Line(village, None, cells))
     return lines
