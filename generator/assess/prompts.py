@@ -68,7 +68,7 @@ def prompts(day: Day) -> tuple[Prompt, ...]:
 
 def _asked(day: Day, risk: Risk) -> Iterator[tuple[str, str]]:
     mine = [one for one in day.measures if one.risk == risk.kind and one.state != "无效"]
-    yield _measure(risk, mine)
+    yield _measure(day, risk, mine)
     if risk.kind in MEDICAL_RISKS:
         yield from _accounts(day, risk)
     if risk.kind == "因赡养":
@@ -76,17 +76,21 @@ def _asked(day: Day, risk: Risk) -> Iterator[tuple[str, str]]:
     yield _proofs(day, mine)
 
 
-def _measure(risk: Risk, mine: list[Measure]) -> tuple[str, str]:
-    """A measure that names the risk and is of a kind that can help against it."""
+def _measure(day: Day, risk: Risk, mine: list[Measure]) -> tuple[str, str]:
+    """A measure that names the risk, can help against it, and is done or still in time."""
     ask = ASKS.get(risk.kind) or (
         "落实增收措施" if risk.kind in INCOME_RISKS else "落实医疗和救助措施"
     )
     if not mine:
         return ask, "没有针对这项风险的措施"
     fitting = FITTING.get(risk.kind)
-    if fitting and not any(one.kind in fitting or one.kind == "其他" for one in mine):
+    able = [one for one in mine if not fitting or one.kind in fitting or one.kind == "其他"]
+    if not able:
         kinds = "、".join(dict.fromkeys(one.kind for one in mine))
         return ask, f"现有措施是{kinds}，不对这项风险"
+    late = [one for one in able if not day.done(one) and one.deadline and one.deadline < day.day]
+    if len(late) == len(able):
+        return ask, "；".join(f"“{one.content}”期限{one.deadline}已过，没有落实" for one in late)
     return ask, ""
 
 

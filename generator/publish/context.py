@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from generator.assess import Assessment, Case
 from generator.assess.findings import FINDINGS
 from generator.assess.result import TIERS
 from generator.history import History
+from generator.publish.linking import Linker
+from generator.publish.loops import Loops
 from generator.settings import Settings
 from generator.source import Problem
-from generator.tabulate import LedgerTable, Tables
-from generator.tabulate.shape import text
+from generator.tabulate import Tables
+from generator.tabulate.duties import places
+from generator.tabulate.owing import Owed, owed_by_person
 
-RED_COLUMNS = ("逾期天数",)
-LINK_COLUMNS = ("户主", "编号")
+Page = tuple[str, str, str, dict[str, Any]]
+"""Path of index.html, title, template, context."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,9 @@ class Work:
     previous: dict[str, Assessment]
     demo: bool
     site: Site = field(init=False)
+    owed: dict[str, Owed] = field(init=False)
+    linker: Linker = field(init=False)
+    places: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         register = self.assessment.register
@@ -56,6 +62,18 @@ class Work:
             street=register.street.name,
             commit=commit_words(self.history),
         )
+        self.places = places(self.assessment)
+        self.owed = owed_by_person(self.assessment, self.tables)
+        self.linker = Linker(
+            self.assessment,
+            self.tables,
+            {name: frozenset(("", *one.villages)) for name, one in self.owed.items()},
+            named_departments(register.street.departments, self.tables),
+        )
+
+    @cached_property
+    def loops(self) -> Loops:
+        return Loops(self.assessment)
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -75,10 +93,6 @@ def household_path(case: Case) -> str:
     return f"villages/{case.village}/{case.id}/index.html"
 
 
-def person_slug(name: str) -> str:
-    return "p-" + hashlib.sha256(name.encode()).hexdigest()[:8]
-
-
 def tier_counts(cases: Sequence[Case]) -> dict[str, int]:
     found = Counter(one.verdict.tier for one in cases)
     return {tier: found.get(tier, 0) for tier in TIERS}
@@ -89,31 +103,13 @@ def finding_counts(cases: Sequence[Case]) -> dict[str, int]:
     return {row.code: found.get(row.code, 0) for row in FINDINGS}
 
 
-def ledger_rows(table: LedgerTable, base: str, lines: Sequence | None = None) -> dict[str, Any]:
-    """A ledger as labels, kinds and rows with the link to each household."""
-    labels, kinds = table.all_labels, table.all_kinds
-    link_at = next((labels.index(name) for name in LINK_COLUMNS if name in labels), -1)
-    red_at = next((labels.index(name) for name in RED_COLUMNS if name in labels), -1)
-    rows = []
-    for number, line in enumerate(table.lines if lines is None else lines, 1):
-        href = (
-            f"{base}villages/{line.village}/{line.household}/index.html" if line.household else ""
-        )
-        cells = [str(number), *(text(cell) for cell in line.cells)]
-        red = red_at if red_at >= 0 and cells[red_at] not in ("", "0") else -1
-        rows.append({"cells": cells, "href": href, "link_at": link_at, "red_at": red})
-    return {"labels": labels, "kinds": kinds, "rows": rows}
-
-
-def plain(labels: Sequence[str], rows: Sequence[Sequence[Any]], kinds: str = "") -> dict[str, Any]:
-    """A small table: `kinds` has a letter a column (t text, n number, d date)."""
-    names = {"t": "text", "n": "int", "d": "date", "m": "money"}
-    letters = kinds or "t" * len(labels)
-    return {
-        "labels": list(labels),
-        "kinds": [names[one] for one in letters],
-        "rows": [
-            {"cells": [text(c) for c in row], "href": "", "link_at": -1, "red_at": -1}
-            for row in rows
-        ],
+def named_departments(listed: Sequence[str], tables: Tables) -> frozenset[str]:
+    """The street's departments, and any that a measure, problem or handover names."""
+    found = {
+        str(one)
+        for slug in ("departments", "problems")
+        for one in tables.get(slug).column("部门")
+        if one
     }
+    handed = {str(one) for one in tables.get("low-income-reviews").column("转办") if one}
+    return frozenset((*listed, *found, *handed))

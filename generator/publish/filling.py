@@ -21,9 +21,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.publish import info, lists
-from generator.publish.context import Work, household_path
+from generator.publish import duty_pages, info, ledger_pages, lists, people_pages
+from generator.publish.board_rows import BOARDS
+from generator.publish.boards import boards
+from generator.publish.context import Page, Work, household_path
 from generator.publish.household import household_context
+from generator.publish.inspection import inspection
 from generator.publish.search import index_script
 from generator.publish.tables import csv_bytes, xlsx_bytes
 from generator.tabulate import LedgerTable
@@ -92,17 +95,20 @@ def fill(work: Work, site: Path) -> None:
     (site / "manifest.json").write_text(manifest(work), encoding="utf-8")
 
 
-def pages(work: Work) -> Iterator[lists.Page]:
+def pages(work: Work) -> Iterator[Page]:
     """Every page but the households'."""
     yield lists.home(work)
     yield lists.villages(work)
     for folder in work.assessment.register.villages:
         yield lists.village(work, folder)
     yield lists.overdue(work)
-    yield from lists.people(work)
+    yield from people_pages.people(work)
+    yield from people_pages.departments(work)
     yield from lists.findings(work)
-    yield from lists.ledgers(work)
-    yield info.duties(work)
+    yield from ledger_pages.ledgers(work)
+    yield from boards(work, BOARDS)
+    yield from duty_pages.duties(work)
+    yield inspection(work)
     yield info.quality(work)
     yield info.rules(work)
     yield info.help_page(work)

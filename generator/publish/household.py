@@ -10,10 +10,13 @@ from markupsafe import Markup
 from generator.assess import Case
 from generator.assess.findings import FINDINGS
 from generator.explain import explain
-from generator.publish.context import Work, plain
+from generator.publish.context import Work
 from generator.publish.forge import edit_link
+from generator.publish.grid import Grid, View, grid
+from generator.publish.loops import loop_grids, prompt_grid
 from generator.tabulate.shape import joined, yes
 
+BASE = "../../../"
 CLAUSES = {row.code: row for row in FINDINGS}
 TIER_CLASSES = {"监测户": "t1", "预警户": "t2", "一般户": "t3", "待核算": "t4", "注销": "t5"}
 
@@ -23,6 +26,7 @@ def household_context(work: Work, case: Case) -> dict[str, Any]:
     words = explain(case, assessment)
     settings = work.settings
     commit = work.history.last_commit(case.record.file)
+    loops = loop_grids(work.loops, work.linker, case, BASE)
     file = f"{settings.folder}/{case.record.file}"
     hits = [one for one in words.rules if one.hit]
     return {
@@ -36,9 +40,12 @@ def household_context(work: Work, case: Case) -> dict[str, Any]:
         "edit": edit_link(settings.host, settings.url, settings.branch, file),
         "file": case.record.file,
         "commit": commit,
+        "commits": commits(work, case),
+        "loops": loops,
+        "prompts": prompt_grid(assessment, case),
         "dirty": work.history.is_dirty(case.record.file),
         "timeline_svg": timeline_svg(case),
-        "spans": plain(("起", "止", "层级"), [(s.start, s.end, s.tier) for s in case.timeline], "ddt"),
+        "spans": grid(("起", "止", "层级"), "ddt", [(s.start, s.end, s.tier) for s in case.timeline]),
         "facts": facts(case, words.persons),
         "members": members(case),
         "accounts": accounts(case, words),
@@ -54,6 +61,13 @@ def household_context(work: Work, case: Case) -> dict[str, Any]:
         "doubts": [f"{w.code}：{w.message}" + (f"（已豁免：{w.exempted}）" if w.exempted else "")
                    for w in case.warnings],
     }  # fmt: skip
+
+
+def commits(work: Work, case: Case) -> Grid:
+    """Who wrote the record and when, newest first."""
+    found = work.history.commits(case.record.file)
+    rows: list[list[View]] = [[one.day, one.author, one.subject, one.short] for one in found]
+    return grid(("日期", "谁", "说明", "提交"), "dttt", rows)
 
 
 def _finding(one) -> dict[str, Any]:
@@ -91,7 +105,7 @@ def facts(case: Case, persons: str) -> list[tuple[str, str]]:
     return [(name, value) for name, value in pairs if value]
 
 
-def members(case: Case) -> dict[str, Any]:
+def members(case: Case) -> Grid:
     rows = []
     for m in case.record.household.members:
         work = joined((m.work.place, m.work.trade)) if m.work else ""
@@ -123,7 +137,7 @@ def members(case: Case) -> dict[str, Any]:
         "计入",
         "加入离开",
     )
-    return plain(labels, rows, "tttdtttttt")
+    return grid(labels, "tttdtttttt", rows)
 
 
 def accounts(case: Case, words) -> list[dict[str, Any]]:
@@ -143,7 +157,7 @@ def accounts(case: Case, words) -> list[dict[str, Any]]:
                 for x in one.expenses
             ]
             total = "以后又核算过，以最近一次为准。"
-        table = plain(("类别", "项目", "金额", "计入", "说明"), rows, "ttmmt")
+        table = grid(("类别", "项目", "金额", "计入", "说明"), "ttmmt", rows)
         who = f"，核算人{one.person}" if one.person else ""
         found.append(
             table | {"day": one.day, "span": f"{one.span.start}至{one.span.end}{who}", "sum": total}
@@ -151,31 +165,31 @@ def accounts(case: Case, words) -> list[dict[str, Any]]:
     return found
 
 
-def guarantees(case: Case) -> dict[str, Any]:
+def guarantees(case: Case) -> Grid:
     rows = [
         (g.checked, g.item, g.state, yes(g.can_resolve), g.house_grade, g.note)
         for g in sorted(case.record.household.guarantees, key=lambda g: g.checked, reverse=True)
     ]
     labels = ("核查日期", "项目", "状态", "自身能解决", "住房等级", "说明")
-    return plain(labels, rows, "dttttt")
+    return grid(labels, "dttttt", rows)
 
 
-def risks(case: Case) -> dict[str, Any]:
+def risks(case: Case) -> Grid:
     rows = [
         (r.kind, r.found, r.origin, yes(r.sudden), yes(r.hardship), r.note, r.resolved, r.proof)
         for r in case.record.household.risks
     ]
     labels = ("风险", "发现日期", "来源", "突发", "基本生活困难", "说明", "化解日期", "化解佐证")
-    return plain(labels, rows, "tdttttdt")
+    return grid(labels, "tdttttdt", rows)
 
 
-def early_warnings(case: Case) -> dict[str, Any]:
+def early_warnings(case: Case) -> Grid:
     home = case.record.household
     rows = [(w.kind, w.since, w.lifted, w.meeting, w.note) for w in home.early_warnings]
     rows += [
         ("会议认定纳入监测", m.since, m.lifted, m.meeting, m.note) for m in home.manual_inclusions
     ]
-    return plain(("情形", "认定日期", "解除日期", "会议", "说明"), rows, "tddtt")
+    return grid(("情形", "认定日期", "解除日期", "会议", "说明"), "tddtt", rows)
 
 
 def _identification(work: Work, entry) -> dict[str, Any]:
@@ -215,7 +229,7 @@ def _plan(case: Case) -> str:
     return words + (f"修订：{revised}。" if revised else "")
 
 
-def measures(case: Case) -> dict[str, Any]:
+def measures(case: Case) -> Grid:
     plan = case.record.household.plan
     rows = [
         (
@@ -233,10 +247,10 @@ def measures(case: Case) -> dict[str, Any]:
         for m in (plan.measures if plan else ())
     ]
     labels = ("风险", "类别", "内容", "部门", "责任人", "期限", "状态", "落实日期", "金额", "成效")
-    return plain(labels, rows, "tttttdtdmt")
+    return grid(labels, "tttttdtdmt", rows)
 
 
-def visits(case: Case) -> dict[str, Any]:
+def visits(case: Case) -> Grid:
     rows = []
     for one in sorted(case.visits, key=lambda row: (row.visit.day, row.index), reverse=True):
         v = one.visit
@@ -249,7 +263,7 @@ def visits(case: Case) -> dict[str, Any]:
             (v.day, joined(v.visitors), v.mode, v.result, counts, v.situation, v.difficulty)
         )
     labels = ("日期", "走访人", "方式", "结果", "是否计入", "情况", "困难")
-    return plain(labels, rows, "dtttttt")
+    return grid(labels, "dtttttt", rows)
 
 
 def timeline_svg(case: Case) -> Markup:

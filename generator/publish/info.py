@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from generator.assess.duty_shape import Duty
+from generator.assess.clauses import CLAUSES
 from generator.assess.findings import FINDINGS
 from generator.assess.rules import RULES
 from generator.assess.warnings import WARNING_SLUGS
 from generator.explain.policy_words import policy_rows, rule_words
-from generator.publish.context import Work, plain
+from generator.publish.context import Page, Work
 from generator.publish.forge import edit_link
-from generator.publish.lists import Page
-from generator.tabulate.signals import DUTY_WORDS
+from generator.publish.grid import grid
 
 
 def quality(work: Work) -> Page:
@@ -45,8 +44,8 @@ def quality(work: Work) -> Page:
         "refused": refused,
         "errors": errors,
         "warnings": len(work.problems) - errors,
-        "registers": plain(("文件", "行", "字段", "问题", "改法"), registers, "tnttt"),
-        "by_code": plain(("提醒", "处"), sorted(counts.items(), key=lambda p: (-p[1], p[0])), "tn"),
+        "registers": grid(("文件", "行", "字段", "问题", "改法"), "tnttt", registers),
+        "by_code": grid(("提醒", "处"), "tn", sorted(counts.items(), key=lambda p: (-p[1], p[0]))),
     }
     return "data-quality/index.html", "数据质量", "quality.html", context
 
@@ -63,6 +62,7 @@ def rules(work: Work) -> Page:
         "policy": policy,
         "rules": rows,
         "figures": policy_rows(policy),
+        "clauses": CLAUSES,
         "findings": [
             {"code": r.code, "slug": r.slug, "clause": r.clause, "advice": r.advice}
             for r in FINDINGS
@@ -73,42 +73,3 @@ def rules(work: Work) -> Page:
 
 def help_page(work: Work) -> Page:
     return "help/index.html", "帮助", "help.html", {}
-
-
-def duties(work: Work) -> Page:
-    """/duties/: each monthly duty by unit and month, the rest by unit and period."""
-    names = {key: one.name for key, one in work.assessment.register.villages.items()}
-    names["street"] = work.site.street
-    rows = [one for one in work.assessment.duties if "/" not in one.unit]
-    grids = []
-    for duty in dict.fromkeys(one.duty for one in rows):
-        mine = [one for one in rows if one.duty == duty]
-        periods = list(dict.fromkeys(one.period or "现在" for one in mine))
-        cells = {(one.unit, one.period or "现在"): one for one in mine}
-        lines = [
-            {
-                "name": names[unit],
-                "cells": [_duty_cell(cells.get((unit, period))) for period in periods],
-            }
-            for unit in dict.fromkeys(one.unit for one in mine)
-        ]
-        grids.append({"title": duty, "periods": periods, "lines": lines})
-    late = [one for one in work.assessment.duties if one.state == "overdue"]
-    late.sort(key=lambda one: (-one.days_overdue, one.duty, one.unit))
-    listed = [
-        (one.duty, names.get(one.unit.split("/")[0], ""), one.unit if "/" in one.unit else "",
-         one.period, one.days_overdue or None, "、".join(one.why))
-        for one in late
-    ]  # fmt: skip
-    labels = ("事项", "单位", "编号", "期", "逾期天数", "缺什么")
-    table = plain(labels, listed, "ttttnt")
-    for row in table["rows"]:
-        row["red_at"] = 4
-    context = {"grids": grids, "late": table, "number": len(late)}
-    return "duties/index.html", "五个一四有", "duties.html", context
-
-
-def _duty_cell(one: Duty | None) -> dict[str, str]:
-    if one is None:
-        return {"state": "", "words": "", "why": ""}
-    return {"state": one.state, "words": DUTY_WORDS[one.state], "why": "、".join(one.why)}

@@ -1,88 +1,32 @@
-"""Charts, drawn from the ledgers' own rows: SVG with its text kept as text.
-
-Same rows, same bytes: no date, a fixed hash salt, the committed font.
-"""
+"""Charts, each drawn from the rows of a ledger, never from a query of its own."""
 
 from __future__ import annotations
 
-import io
 import re
 from collections import Counter
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
 from generator.assess import Assessment
 from generator.assess.result import TIERS
 from generator.assess.rules import RULES
+from generator.publish.drawing import COLOURS, RED, axes_of, svg_of
 from generator.tabulate import Tables
 
-FONT = Path(__file__).resolve().parents[2] / "site_templates/assets/fonts/huce-sans-sc.otf"
-FAMILY = "Huce Sans SC"
-COLOURS = ("#2f6f73", "#c9902f", "#8fa9b5", "#c9c4b8", "#77706a")
-RED, LINE = "#c62828", "#77706a"
+if TYPE_CHECKING:
+    from generator.publish.context import Work
 
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A picture, its title, and the ledger it was drawn from."""
-
-    title: str
-    href: str
-    svg: Markup
-
-
-def charts_of(tables: Tables, assessment: Assessment, scope: str) -> list[Chart]:
-    """The charts of the street (`scope` empty) or of one village."""
-    makers = [_overdue, _per_capita, _visits, _reasons]
-    if not scope:
-        makers.insert(0, _tiers)
-    return [maker(tables, assessment, scope) for maker in makers]
-
-
-def _axes(height: float = 3.2) -> tuple[Any, Any]:
-    import matplotlib
-    from matplotlib import font_manager
-    from matplotlib.figure import Figure
-
-    if FONT.exists():
-        font_manager.fontManager.addfont(str(FONT))
-        matplotlib.rcParams["font.family"] = FAMILY
-    matplotlib.rcParams["svg.fonttype"] = "none"
-    matplotlib.rcParams["svg.hashsalt"] = "huce"
-    matplotlib.rcParams["axes.unicode_minus"] = False
-    figure = Figure(figsize=(7, height), layout="constrained")
-    axes = figure.subplots()
-    for side in ("top", "right"):
-        axes.spines[side].set_visible(False)
-    return figure, axes
-
-
-def _svg(figure: Any, words: str) -> Markup:
-    buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
-    text = buffer.getvalue()
-    text = text[text.index("<svg") :]
-    text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
-    text = re.sub(r' width="[^"]*pt"| height="[^"]*pt"', "", text, count=2)
-    text = text.replace("<svg", f'<svg role="img" aria-label="{words}"', 1)
-    # axes and letters follow the page's own colour, light or dark
-    text = re.sub(r"(stroke|fill): #000000", r"\1: currentColor", text)
-    text = re.sub(
-        r"<text style=\"font: ([0-9.]+)px [^;\"]*;?", r'<text style="font-size: \1px;', text
-    )
-    return Markup(text)
+Draw = Callable[[Tables, Assessment, str], Markup]
 
 
 def _cells(tables: Tables, slug: str, scope: str, label: str) -> list[Any]:
-    table = tables.get(slug, scope)
-    place = table.labels.index(label)
-    return [line.cells[place] for line in table.lines]
+    return tables.get(slug, scope).column(label)
 
 
-def _tiers(tables: Tables, assessment: Assessment, scope: str) -> Chart:
+def _tiers(tables: Tables, assessment: Assessment, scope: str) -> Markup:
     names = [one.name for one in assessment.register.villages.values()]
     counts = Counter(
         zip(
@@ -91,7 +35,7 @@ def _tiers(tables: Tables, assessment: Assessment, scope: str) -> Chart:
             strict=True,
         )
     )
-    figure, axes = _axes(max(2.4, 0.32 * len(names)))
+    figure, axes = axes_of(max(2.4, 0.32 * len(names)))
     left = [0] * len(names)
     for tier, colour in zip(TIERS, COLOURS, strict=True):
         size = [counts[name, tier] for name in names]
@@ -100,13 +44,13 @@ def _tiers(tables: Tables, assessment: Assessment, scope: str) -> Chart:
     axes.invert_yaxis()
     axes.legend(ncols=5, frameon=False, loc="lower center", bbox_to_anchor=(0.45, 1.0))
     axes.set_xlabel("户")
-    return Chart("各村层级", "ledgers/register/index.html", _svg(figure, "各村层级户数"))
+    return svg_of(figure, "各村层级户数")
 
 
 AGES = (("30天以内", 0, 30), ("31至60天", 31, 60), ("60天以上", 61, 10**6))
 
 
-def _overdue(tables: Tables, assessment: Assessment, scope: str) -> Chart:
+def _overdue(tables: Tables, assessment: Assessment, scope: str) -> Markup:
     villages = _cells(tables, "overdue", scope, "村")
     days = _cells(tables, "overdue", scope, "逾期天数")
     names = (
@@ -114,7 +58,7 @@ def _overdue(tables: Tables, assessment: Assessment, scope: str) -> Chart:
         if not scope
         else [assessment.register.villages[scope].name]
     )
-    figure, axes = _axes(max(2.0, 0.32 * len(names)))
+    figure, axes = axes_of(max(2.0, 0.32 * len(names)))
     left = [0] * len(names)
     for (label, low, high), strength in zip(AGES, (0.35, 0.65, 1.0), strict=True):
         size = [
@@ -124,20 +68,19 @@ def _overdue(tables: Tables, assessment: Assessment, scope: str) -> Chart:
         axes.barh(names, size, left=left, color=RED, alpha=strength, label=label, height=0.7)
         left = [a + b for a, b in zip(left, size, strict=True)]
     axes.invert_yaxis()
+    axes.set_xlim(0, max(1, *left) * 1.05)
     axes.xaxis.get_major_locator().set_params(integer=True)
     axes.legend(ncols=3, frameon=False, loc="lower center", bbox_to_anchor=(0.45, 1.0))
     axes.set_xlabel("户")
-    return Chart(
-        "走访逾期，按天数", "ledgers/overdue/index.html", _svg(figure, "走访逾期户数，按天数")
-    )
+    return svg_of(figure, "走访逾期户数，按天数")
 
 
-def _per_capita(tables: Tables, assessment: Assessment, scope: str) -> Chart:
+def _per_capita(tables: Tables, assessment: Assessment, scope: str) -> Markup:
     values = [
         float(one) for one in _cells(tables, "register", scope, "人均纯收入") if one is not None
     ]
     lines = assessment.edition.lines
-    figure, axes = _axes()
+    figure, axes = axes_of()
     edges = [1000 * step for step in range(31)]
     clipped = [min(max(one, 0), edges[-1] - 1) for one in values]
     axes.hist(clipped, bins=edges, color=COLOURS[0])
@@ -156,39 +99,179 @@ def _per_capita(tables: Tables, assessment: Assessment, scope: str) -> Chart:
         )
     axes.set_xlabel("人均纯收入（元），0以下和30000以上并入两端")
     axes.set_ylabel("户")
-    return Chart("人均纯收入", "ledgers/register/index.html", _svg(figure, "人均纯收入分布"))
+    return svg_of(figure, "人均纯收入分布")
 
 
-def _visits(tables: Tables, assessment: Assessment, scope: str) -> Chart:
+def _visits(tables: Tables, assessment: Assessment, scope: str) -> Markup:
     owed: Counter[str] = Counter()
     done: Counter[str] = Counter()
-    for case in assessment.cases:
-        if scope in ("", case.village):
-            for name, met in case.visit.required_all:
-                owed[name] += 1
-                done[name] += met
+    periods, states = (_cells(tables, "visit-turns", scope, one) for one in ("期", "是否已访"))
+    for name, state in zip(periods, states, strict=True):
+        owed[name] += 1
+        done[name] += state == "已访"
     names = sorted(owed)
     names = [one for one in names if "Q" not in one] + [one for one in names if "Q" in one]
-    figure, axes = _axes()
+    figure, axes = axes_of()
     axes.bar(names, [owed[one] for one in names], color=COLOURS[2], label="应访")
     axes.bar(names, [done[one] for one in names], color=COLOURS[0], width=0.5, label="已访")
     axes.legend(ncols=2, frameon=False, loc="lower center", bbox_to_anchor=(0.5, 1.0))
     axes.set_ylabel("户")
     axes.tick_params(axis="x", labelsize=8)
-    return Chart("应访和已访", "ledgers/visits/index.html", _svg(figure, "各期应访和已访户数"))
+    return svg_of(figure, "各期应访和已访户数")
 
 
-def _reasons(tables: Tables, assessment: Assessment, scope: str) -> Chart:
+def _reasons(tables: Tables, assessment: Assessment, scope: str) -> Markup:
     codes = [rule.code for rule in RULES if rule.code.startswith("W")]
     counts = Counter(
         code
         for words in _cells(tables, "warned", scope, "预警类别")
         for code in re.findall(r"W\d", str(words))
     )
-    figure, axes = _axes(2.6)
+    figure, axes = axes_of(2.6)
     axes.bar(codes, [counts[code] for code in codes], color=COLOURS[1])
     axes.set_ylabel("户")
     axes.yaxis.get_major_locator().set_params(integer=True)
-    return Chart(
-        "预警户的类别（一户可有几类）", "ledgers/warned/index.html", _svg(figure, "预警户类别")
+    return svg_of(figure, "预警户类别")
+
+
+def _in_and_out(tables: Tables, assessment: Assessment, scope: str) -> Markup:
+    """Came in and left by month, and the register at each month's end."""
+    table = tables.get("in-and-out", scope)
+    name = table.scope_name
+    rows = [table.named(one) for one in table.lines]
+    rows = [one for one in rows if one["村"] == name and "-" in str(one["期"])][::-1]
+    months = [str(one["期"]) for one in rows]
+    came = [sum(int(one[label]) for label in CAME if label in one) for one in rows]
+    left = [-sum(int(one[label]) for label in LEFT) for one in rows]
+    figure, axes = axes_of(2.8)
+    axes.bar(months, came, color=COLOURS[0], label="新增和回退")
+    axes.bar(months, left, color=COLOURS[2], label="消除和核减")
+    axes.plot(months, [one["期末"] for one in rows], color=COLOURS[1], marker="o", label="期末在册")
+    axes.axhline(0, color="#000000", linewidth=0.8)
+    axes.legend(ncols=3, frameon=False, loc="lower center", bbox_to_anchor=(0.5, 1.0))
+    axes.set_ylabel("户")
+    axes.tick_params(axis="x", labelsize=8)
+    axes.yaxis.get_major_locator().set_params(integer=True)
+    return svg_of(figure, "监测对象进出，按月")
+
+
+CAME = ("新增脱贫不稳定户", "新增边缘易致贫户", "新增突发严重困难户", "回退")
+LEFT = ("帮扶消除", "自然消除", "整户核减")
+STEPS = (("0至5天", 0, 5), ("6至10天", 6, 10), ("11至15天", 11, 15), ("16至30天", 16, 30),
+         ("30天以上", 31, 10**6))  # fmt: skip
+
+
+def _days(tables: Tables, assessment: Assessment, scope: str) -> Markup:
+    """How many days from finding to entry, and from entry to the first measure done."""
+    figure, axes = axes_of(2.8)
+    table = tables.get("identifications", scope)
+    entry = [_between(table.named(one)) for one in table.lines]
+    measure = _cells(tables, "identifications", scope, "录入到首项措施天数")
+    names = [name for name, _, _ in STEPS]
+    for values, shift, label, colour in (
+        (entry, -0.2, "发现到录入", COLOURS[0]), (measure, 0.2, "录入到首项措施", COLOURS[1]),
+    ):  # fmt: skip
+        size = [sum(1 for v in values if v is not None and a <= v <= b) for _, a, b in STEPS]
+        axes.bar(
+            [place + shift for place in range(len(names))], size, 0.38, color=colour, label=label
+        )
+    axes.set_xticks(range(len(names)), names)
+    axes.legend(ncols=2, frameon=False, loc="lower center", bbox_to_anchor=(0.5, 1.0))
+    axes.set_ylabel("户次")
+    axes.yaxis.get_major_locator().set_params(integer=True)
+    return svg_of(figure, "发现到录入、录入到首项措施的天数")
+
+
+def _between(cells: Any) -> int | None:
+    start, end = cells["发现日期"] or cells["农户申请"], cells["系统录入"]
+    return (end - start).days if start and end else None
+
+
+def _eliminated(tables: Tables, assessment: Assessment, scope: str) -> Markup:
+    """The present tier of those eliminated."""
+    states, tiers = (_cells(tables, "eliminations", scope, one) for one in ("状态", "现层级"))
+    counts = Counter(t for s, t in zip(states, tiers, strict=True) if s == "已消除")
+    figure, axes = axes_of(2.4)
+    axes.bar(TIERS, [counts[tier] for tier in TIERS], color=COLOURS[0])
+    axes.set_ylabel("户")
+    axes.yaxis.get_major_locator().set_params(integer=True)
+    return svg_of(figure, "已消除户现在的层级")
+
+
+def _trend(tables: Tables, assessment: Assessment, scope: str) -> Markup:
+    """The share done of each monthly duty, by month."""
+    table = tables.get("duty-figures", scope)
+    rows = [table.named(one) for one in table.lines]
+    figure, axes = axes_of(3.0)
+    months = sorted(
+        {str(r["期"]) for r in rows if re.fullmatch(r"[0-9]{4}-[0-9]{2}", str(r["期"]))}
     )
+    for duty, colour, style in MONTHLY:
+        done, required = Counter[str](), Counter[str]()
+        for row in rows:
+            if row["事项"] == duty:
+                done[str(row["期"])] += int(row["已办"])
+                required[str(row["期"])] += int(row["应办"])
+        points = [m for m in months if required[m]]
+        shares = [100 * done[m] / required[m] for m in points]
+        axes.plot(points, shares, color=colour, linestyle=style, marker="o", label=duty)
+    axes.set_ylim(0, 105)
+    axes.set_ylabel("已办占应办，%")
+    axes.tick_params(axis="x", labelsize=8)
+    axes.legend(ncols=4, frameon=False, loc="lower center", bbox_to_anchor=(0.5, 1.0), fontsize=8)
+    return svg_of(figure, "各月已办占应办")
+
+
+MONTHLY = (
+    ("每月走访", COLOURS[0], "-"), ("月度汇总", COLOURS[1], "-"), ("村级研判", COLOURS[4], "-"),
+    ("部门联席会", COLOURS[2], "--"),
+)  # fmt: skip
+
+
+class Declared(NamedTuple):
+    """A chart: its title, the ledger it draws from, how."""
+
+    title: str
+    ledger: str
+    draw: Draw
+
+
+CHARTS: dict[str, Declared] = {
+    "tiers": Declared("各村层级", "register", _tiers),
+    "overdue": Declared("走访逾期，按天数", "overdue", _overdue),
+    "per-capita": Declared("人均纯收入", "register", _per_capita),
+    "visits": Declared("应访和已访", "visit-turns", _visits),
+    "reasons": Declared("预警户的类别（一户可有几类）", "warned", _reasons),
+    "in-and-out": Declared("监测对象进出", "in-and-out", _in_and_out),
+    "days": Declared("从发现到录入、到措施的天数", "identifications", _days),
+    "eliminated": Declared("已消除户现在的层级", "eliminations", _eliminated),
+    "trend": Declared("各月已办占应办", "duty-figures", _trend),
+}
+HOME_CHARTS = ("tiers", "overdue", "trend", "in-and-out", "per-capita", "visits", "reasons")
+VILLAGE_CHARTS = ("overdue", "visits", "trend", "per-capita")
+
+
+class Drawn:
+    """A chart of one scope, drawn when it is first shown."""
+
+    def __init__(self, name: str, work: Work, scope: str) -> None:
+        self.declared = CHARTS[name]
+        self.work, self.scope = work, scope
+
+    @property
+    def title(self) -> str:
+        return self.declared.title
+
+    @property
+    def href(self) -> str:
+        """The ledger's address from the scope's own folder."""
+        return f"ledgers/{self.declared.ledger}/index.html"
+
+    @cached_property
+    def svg(self) -> Markup:
+        return self.declared.draw(self.work.tables, self.work.assessment, self.scope)
+
+
+def charts_of(work: Work, scope: str) -> list[Drawn]:
+    """The charts of the first page, or of a village's."""
+    return [Drawn(one, work, scope) for one in (VILLAGE_CHARTS if scope else HOME_CHARTS)]

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from generator.assess import Assessment, Case
-from generator.dates import quarter_of
+from generator.dates import add_months, quarter_of
 from generator.tabulate import columns as c
 from generator.tabulate.columns import PLACE, case, household
 from generator.tabulate.rows import case_rows, item_rows, of
@@ -104,6 +104,8 @@ LOANS = Ledger(
         Column("放款日期", of("granted"), "date"), Column("金额", of("amount"), "money", total=True),
         Column("到期日期", of("due"), "date"), Column("余额", of("balance"), "money", total=True),
         Column("用途", of("purpose")),
+        Column("半年内到期", lambda row: yes(
+            row.item.due is not None and row.as_of <= row.item.due <= add_months(row.as_of, 6))),
         Column("剩余天数", lambda row: (row.item.due - row.as_of).days if row.item.due else None,
                "int"),
     ),

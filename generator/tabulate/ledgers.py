@@ -16,7 +16,7 @@ from generator.tabulate.identification import ELIMINATIONS, IDENTIFICATIONS
 from generator.tabulate.in_out import IN_OUT
 from generator.tabulate.issues import ISSUES
 from generator.tabulate.measures import DEPARTMENTS, INTERVENTIONS, PLANS, RISK_CARE, RISKS
-from generator.tabulate.meetings import MEETINGS
+from generator.tabulate.meetings import GUIDANCE, MEETINGS
 from generator.tabulate.members import MEMBERS, POPULATION
 from generator.tabulate.months import MONTHS
 from generator.tabulate.registers import MONITORED, REGISTER, WARNED
@@ -25,19 +25,25 @@ from generator.tabulate.rows import case_rows
 from generator.tabulate.safeguards import SAFEGUARDS
 from generator.tabulate.shape import Column, Ledger, Row
 from generator.tabulate.signals import SIGNALS
-from generator.tabulate.status import LARGE_EXPENSE, NOT_TAKEN_IN, TURNED_DOWN, UNSURE_LEDGER
+from generator.tabulate.status import (
+    LARGE_EXPENSE,
+    NOT_TAKEN_IN,
+    RELAPSES,
+    TURNED_DOWN,
+    UNSURE_LEDGER,
+)
 from generator.tabulate.visits import DUE_SOON, OVERDUE, TURNS, VISITS
 
 HOUSEHOLD_LEDGERS = (
     MONITORED, WARNED, BASE, REGISTER, MEMBERS, NOT_TAKEN_IN, TURNED_DOWN, UNSURE_LEDGER,
-    LARGE_EXPENSE, SAFEGUARDS, RISKS, IN_OUT, POPULATION,
+    LARGE_EXPENSE, SAFEGUARDS, RISKS, IN_OUT, RELAPSES, POPULATION,
 )  # fmt: skip
 WORK_LEDGERS = (
     IDENTIFICATIONS, ELIMINATIONS, OVERDUE, DUE_SOON, TURNS, VISITS, PLANS, RISK_CARE,
     INTERVENTIONS, DEPARTMENTS, ACCOUNTS, REVIEWS, CONTACTS, LOANS, EXCEPTIONS,
 )  # fmt: skip
 ORGANISATION_LEDGERS = (
-    SIGNALS, MONTHS, MEETINGS, ISSUES, SWEEP, SWEEP_HOUSES, SUPERVISIONS, CROSS_CHECKS, STAFF,
+    SIGNALS, MONTHS, MEETINGS, GUIDANCE, ISSUES, SWEEP, SWEEP_HOUSES, SUPERVISIONS, CROSS_CHECKS, STAFF,
     ARCHIVE, DUTIES, FIGURES,
 )  # fmt: skip
 SECTIONS: tuple[tuple[str, tuple[Ledger, ...]], ...] = (

@@ -111,3 +111,26 @@ MEETINGS = Ledger(
     "村的研判会议和街道的联席会议；没有召开的在“五个一四有一览”里。",
     key=unit, groups=("单位", "月份"),
 )  # fmt: skip
+
+
+def _guidance(assessment: Assessment) -> list[Row]:
+    """Undated guidance stands too, at the end."""
+    rows = [
+        unit_row(assessment, one.village or STREET, one, month)
+        for month, street in assessment.register.street_months.items()
+        for one in street.guidance
+        if one.day is None or one.day <= assessment.as_of
+    ]
+    return sorted(rows, key=lambda row: str(row.item.day or ""), reverse=True)
+
+
+GUIDANCE = Ledger(
+    "guidance", "街道指导台账", _guidance,
+    (
+        Column("月份", lambda row: row.extra), Column("日期", of("day"), "date"),
+        Column("村", lambda row: row.village_name),
+        Column("人员", lambda row: joined(row.item.people)), Column("内容", of("content")),
+    ),
+    "街道到村指导监测和帮扶工作的记录。",
+    groups=("月份", "村"),
+)  # fmt: skip

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from generator.assess import Assessment
 from generator.dates import months_between
-from generator.tabulate.columns import PLACE, case, household
+from generator.tabulate.columns import PLACE, case, household, until
 from generator.tabulate.rows import case_rows, item_rows
 from generator.tabulate.shape import Column, Ledger, Row, joined, yes
 
@@ -23,6 +25,10 @@ def _work(row: Row) -> str | None:
 def _insurance(row: Row) -> str | None:
     year = case(row).verdict.day.year
     return joined(one.kind for one in row.item.insurances if one.year == year)
+
+
+def _returned(row: Row) -> date | None:
+    return until(row, row.item.work.returned) if row.item.work else None
 
 
 MEMBERS = Ledger(
@@ -44,6 +50,7 @@ MEMBERS = Ledger(
         Column("在校", lambda row: row.item.school),
         Column("未上学原因", lambda row: row.item.no_school_reason),
         Column("务工", _work),
+        Column("返乡日期", _returned, "date"),
         Column("公益岗位", lambda row: row.item.public_job.job if row.item.public_job else None),
         Column("医保", _insurance),
         Column("养老", lambda row: row.item.pension),
@@ -53,6 +60,7 @@ MEMBERS = Ledger(
         Column("离开", lambda row: row.item.left, "date"),
     ),
     "档案中的每一个成员。",
+    groups=("村", "健康", "务工", "医保"),
 )  # fmt: skip
 
 
@@ -89,4 +97,5 @@ POPULATION = Ledger(
         Column("日期", lambda row: row.item[0], "date"),
     ),
     "成员的加入、离开和整户核减。",
+    groups=("村", "变更", "原因"),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from generator.tabulate.columns import PLACE, case, household
 from generator.tabulate.rows import case_rows
 from generator.tabulate.shape import Column, Ledger, Row, joined, yes
 
-ITEMS = ("吃", "穿")
+ITEMS = ("吃", "穿", "义务教育", "基本医疗", "住房安全")
 
 
 def _safeguard_rows(assessment: Assessment) -> list[Row]:
@@ -67,4 +67,5 @@ SAFEGUARDS = Ledger(
         Column("完成", c.MEASURES_DONE.get),
     ),
     "住房、饮水、就学、就医和吃穿的核查。",
+    groups=("村", "住房等级"),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from generator.assess.findings import FINDINGS
 from generator.dates import months_between
 from generator.tabulate import columns as c
 from generator.tabulate.columns import PLACE, case, figures, household
-from generator.tabulate.rows import case_rows
+from generator.tabulate.rows import case_rows, item_rows, of
 from generator.tabulate.shape import Column, Ledger, Row, joined, yes
 
 
@@ -68,6 +68,7 @@ NOT_TAKEN_IN = Ledger(
         c.OWNER,
     ),
     "按规则应当监测而没有在册的户。",
+    groups=("村", "情形"),
 )  # fmt: skip
 
 
@@ -90,6 +91,7 @@ TURNED_DOWN = Ledger(
                else (joined(f.code for f in case(row).findings[:3]) or "层级" + case(row).verdict.tier)),
     ),
     "经研判不予纳入、识别终止的户。",
+    groups=("村",),
 )  # fmt: skip
 UNSURE_LEDGER = Ledger(
     "accounts-unsure", "疑似应纳与待核算", _with(*UNSURE),
@@ -102,6 +104,7 @@ UNSURE_LEDGER = Ledger(
         Column("建议", _advice),
     ),
     "收支不清或大额支出后偏低的户。",
+    groups=("村", "情形"),
 )  # fmt: skip
 
 
@@ -146,4 +149,24 @@ LARGE_EXPENSE = Ledger(
         Column("未纳入原因", _why_not_in),
     ),
     "全户合规自付支出或单笔总额达到大额支出线的，逐笔列出。",
+    groups=("村", "类别", "层级"),
+)  # fmt: skip
+
+
+def _relapses(assessment: Assessment) -> list[Row]:
+    """返贫致贫 is a documented decision; it is never computed (rules §6)."""
+    return item_rows(
+        assessment,
+        lambda one: [x for x in one.record.household.relapses if x.day <= assessment.as_of],
+    )
+
+
+RELAPSES = Ledger(
+    "relapses", "返贫致贫认定台账", _relapses,
+    (
+        *PLACE, c.TIER,
+        Column("认定日期", of("day"), "date"), Column("依据", of("document")), c.OWNER,
+    ),
+    "依据文件认定返贫致贫的户，平时应当是0。",
+    groups=("村",),
 )  # fmt: skip

@@ -1,9 +1,14 @@
-// Sort, filter and search. Without it every page is a plain table.
+// Sort, filter, group and search. Without it every page is a plain table.
 (function () {
   "use strict";
 
+  var MOST_CHOICES = 60;
+
+  function each(list, act) { Array.prototype.forEach.call(list, act); }
+  function words(row, index) { return row.cells[index].textContent.trim(); }
+
   function value(row, index) {
-    var text = row.cells[index].textContent.trim();
+    var text = words(row, index);
     var number = Number(text);
     return text === "" ? null : isNaN(number) ? text : number;
   }
@@ -14,9 +19,108 @@
     return String(a).localeCompare(String(b), "zh-CN");
   }
 
-  function sortable(table) {
-    var body = table.tBodies[0];
-    Array.prototype.forEach.call(table.tHead.rows[0].cells, function (cell, index) {
+  // `*` something, `!x` anything but x, `^x` begins with x, else x itself.
+  function fits(text, wanted) {
+    if (wanted === "*") return text !== "";
+    if (wanted[0] === "!") return text !== wanted.slice(1);
+    if (wanted[0] === "^") return text.indexOf(wanted.slice(1)) === 0;
+    return text === wanted;
+  }
+
+  function asked(label, wanted) {
+    if (wanted === "*") return label + "有内容";
+    if (wanted[0] === "!") return label + "不是" + wanted.slice(1);
+    if (wanted[0] === "^") return label + "在" + wanted.slice(1);
+    return label + "为" + wanted;
+  }
+
+  // One table with what the reader asked of it; `show` puts all of it on the page.
+  function Sheet(table) {
+    this.table = table;
+    this.body = table.tBodies[0];
+    this.heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
+    this.labels = this.heads.map(function (cell) { return cell.textContent.trim(); });
+    this.rows = Array.prototype.filter.call(this.body.rows, function (row) {
+      return !row.classList.contains("huce-none");
+    });
+    this.text = "";
+    this.wanted = {};
+    this.group = "";
+    this.after = [];
+  }
+
+  Sheet.prototype.matches = function (row) {
+    if (this.text && row.textContent.indexOf(this.text) < 0) return false;
+    for (var label in this.wanted) {
+      var index = this.labels.indexOf(label);
+      if (this.wanted[label] && index >= 0 && !fits(words(row, index), this.wanted[label])) return false;
+    }
+    return true;
+  };
+
+  Sheet.prototype.show = function () {
+    var sheet = this;
+    var shown = [];
+    each(sheet.body.querySelectorAll(".huce-group"), function (row) { row.remove(); });
+    sheet.rows.forEach(function (row) {
+      row.hidden = !sheet.matches(row);
+      if (!row.hidden) shown.push(row);
+    });
+    if (sheet.group) sheet.groupBy(shown); else sheet.rows.forEach(function (row) { sheet.body.appendChild(row); });
+    sheet.sums(shown);
+    sheet.after.forEach(function (act) { act(shown.length); });
+  };
+
+  Sheet.prototype.summed = function () {
+    var foot = this.table.tFoot;
+    if (!foot) return [];
+    return Array.prototype.map.call(foot.rows[0].cells, function (cell, index) {
+      return index > 0 && cell.textContent.trim() !== "" ? index : -1;
+    }).filter(function (index) { return index > 0; });
+  };
+
+  Sheet.prototype.sum = function (rows, index) {
+    // in cents, so that sums are exact
+    var cents = rows.reduce(function (total, row) { return total + Math.round(Number(words(row, index)) * 100 || 0); }, 0);
+    return this.heads[index].classList.contains("k-money") ? (cents / 100).toFixed(2) : String(cents / 100);
+  };
+
+  Sheet.prototype.sums = function (shown) {
+    var sheet = this;
+    if (!sheet.columns) sheet.columns = sheet.summed();
+    sheet.columns.forEach(function (index) {
+      sheet.table.tFoot.rows[0].cells[index].textContent = sheet.sum(shown, index);
+    });
+  };
+
+  Sheet.prototype.groupBy = function (shown) {
+    var sheet = this;
+    var index = sheet.labels.indexOf(sheet.group);
+    var groups = {};
+    var order = [];
+    shown.forEach(function (row) {
+      var key = words(row, index) || "（空）";
+      if (!groups[key]) { groups[key] = []; order.push(key); }
+      groups[key].push(row);
+    });
+    order.forEach(function (key) {
+      var head = document.createElement("tr");
+      var cell = document.createElement("th");
+      head.className = "huce-group";
+      cell.colSpan = sheet.labels.length;
+      var parts = (sheet.columns || []).map(function (column) {
+        return sheet.labels[column] + " " + sheet.sum(groups[key], column);
+      });
+      cell.textContent = sheet.group + "：" + key + "　" + groups[key].length + " 条" + (parts.length ? "　" + parts.join("，") : "");
+      head.appendChild(cell);
+      sheet.body.appendChild(head);
+      groups[key].forEach(function (row) { sheet.body.appendChild(row); });
+    });
+  };
+
+  Sheet.prototype.sortable = function () {
+    var sheet = this;
+    sheet.heads.forEach(function (cell, index) {
       var button = document.createElement("button");
       button.type = "button";
       button.textContent = cell.textContent;
@@ -24,48 +128,103 @@
       cell.appendChild(button);
       button.addEventListener("click", function () {
         var up = cell.getAttribute("aria-sort") !== "ascending";
-        Array.prototype.forEach.call(table.tHead.rows[0].cells, function (other) {
-          other.removeAttribute("aria-sort");
-        });
+        sheet.heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
         cell.setAttribute("aria-sort", up ? "ascending" : "descending");
-        var rows = Array.prototype.map.call(body.rows, function (row) {
-          return { row: row, key: value(row, index) };
-        });
-        rows.sort(function (a, b) {
+        var keyed = sheet.rows.map(function (row) { return { row: row, key: value(row, index) }; });
+        keyed.sort(function (a, b) {
           var order = compare(a.key, b.key);
           return a.key === null || b.key === null ? order : up ? order : -order;
         });
-        rows.forEach(function (one) { body.appendChild(one.row); });
+        sheet.rows = keyed.map(function (one) { return one.row; });
+        sheet.show();
       });
     });
-  }
+  };
 
-  function sticky(table) {
-    var head = table.tHead.rows[0].cells;
-    var place = 0;
-    for (var i = 0; i < head.length; i++) {
-      if (head[i].textContent === "户主") { place = i; break; }
-    }
-    Array.prototype.forEach.call(table.rows, function (row) {
-      if (row.cells.length > place && row.cells.length === head.length) row.cells[place].classList.add("stick");
+  Sheet.prototype.sticky = function () {
+    var place = this.labels.indexOf("户主");
+    if (place < 0) place = 0;
+    each(this.table.rows, function (row) {
+      if (row.cells.length > place) row.cells[place].classList.add("stick");
     });
+  };
+
+  function option(select, text, chosen) {
+    var one = document.createElement("option");
+    one.textContent = text;
+    one.value = chosen;
+    select.appendChild(one);
   }
 
-  function filter(field) {
-    var box = field.closest(".huce-filter");
-    var table = box.parentNode.querySelector(".huce-filter ~ .huce-scroll .huce-table");
-    if (!table) return;
-    box.hidden = false;
+  function labelled(text, field) {
+    var label = document.createElement("label");
+    label.appendChild(document.createTextNode(text + " "));
+    label.appendChild(field);
+    return label;
+  }
+
+  Sheet.prototype.tools = function (box) {
+    var sheet = this;
+    var field = box.querySelector("[data-filter]");
     var shown = box.querySelector("[data-shown]");
-    var rows = Array.prototype.slice.call(table.tBodies[0].rows);
-    field.addEventListener("input", function () {
-      var wanted = field.value.trim();
-      var count = 0;
-      rows.forEach(function (row) {
-        row.hidden = wanted !== "" && row.textContent.indexOf(wanted) < 0;
-        if (!row.hidden) count += 1;
-      });
-      shown.textContent = wanted ? "显示 " + count + " 条" : "";
+    var place = box.querySelector("[data-choices]");
+    var groups = (sheet.table.dataset.groups || "").split("|").filter(Boolean);
+    box.hidden = false;
+    field.addEventListener("input", function () { sheet.text = field.value.trim(); sheet.show(); });
+    groups.forEach(function (label) {
+      var index = sheet.labels.indexOf(label);
+      var seen = {};
+      sheet.rows.forEach(function (row) { seen[words(row, index)] = true; });
+      var names = Object.keys(seen).filter(Boolean);
+      if (names.length < 2 || names.length > MOST_CHOICES) return;
+      var select = document.createElement("select");
+      select.dataset.label = label;
+      option(select, "全部", "");
+      names.sort(function (a, b) { return a.localeCompare(b, "zh-CN"); });
+      names.forEach(function (name) { option(select, name, name); });
+      select.addEventListener("change", function () { sheet.wanted[label] = select.value; sheet.show(); });
+      place.appendChild(labelled(label, select));
+    });
+    if (groups.length && sheet.rows.length) {
+      var by = document.createElement("select");
+      by.dataset.group = "";
+      option(by, "不分组", "");
+      groups.forEach(function (label) { option(by, "按" + label, label); });
+      by.addEventListener("change", function () { sheet.group = by.value; sheet.show(); });
+      place.appendChild(labelled("分组", by));
+    }
+    var only = document.createElement("button");
+    only.type = "button";
+    only.hidden = true;
+    only.className = "huce-only";
+    only.addEventListener("click", function () {
+      sheet.wanted = {};
+      each(place.querySelectorAll("select[data-label]"), function (select) { select.value = ""; });
+      sheet.show();
+    });
+    box.appendChild(only);
+    sheet.after.push(function (count) {
+      var labels = Object.keys(sheet.wanted).filter(function (label) { return sheet.wanted[label]; });
+      only.hidden = labels.length === 0;
+      only.textContent = "只看 " + labels.map(function (label) { return asked(label, sheet.wanted[label]); }).join("、") + "　看全部";
+      shown.textContent = sheet.text || labels.length ? "显示 " + count + " 条" : "";
+      each(place.querySelectorAll("select[data-label]"), function (select) { select.value = sheet.wanted[select.dataset.label] || ""; });
+    });
+  };
+
+  // `#层级=一般户&村=朱砂村` in the address shows those rows only.
+  function fromAddress(sheets) {
+    var hash = location.hash.slice(1);
+    try { hash = decodeURIComponent(hash); } catch (error) { return; }
+    if (hash.indexOf("=") < 0) return;
+    var wanted = {};
+    hash.split("&").forEach(function (pair) {
+      var at = pair.indexOf("=");
+      if (at > 0) wanted[pair.slice(0, at)] = pair.slice(at + 1);
+    });
+    sheets.forEach(function (sheet) {
+      var known = Object.keys(wanted).every(function (label) { return sheet.labels.indexOf(label) >= 0; });
+      if (known && sheet.after.length) { sheet.wanted = wanted; sheet.show(); }
     });
   }
 
@@ -109,7 +268,18 @@
     field.addEventListener("input", function () { load(); show(); });
   }
 
-  document.querySelectorAll(".huce-table").forEach(function (table) { sticky(table); sortable(table); });
-  document.querySelectorAll("[data-filter]").forEach(filter);
-  document.querySelectorAll(".huce-search").forEach(search);
+  var sheets = Array.prototype.map.call(document.querySelectorAll(".huce-table"), function (table) {
+    var sheet = new Sheet(table);
+    sheet.sticky();
+    sheet.sortable();
+    return sheet;
+  });
+  each(document.querySelectorAll(".huce-filter"), function (box) {
+    var next = box.nextElementSibling;
+    var table = next && next.querySelector(".huce-table");
+    sheets.forEach(function (sheet) { if (sheet.table === table) sheet.tools(box); });
+  });
+  fromAddress(sheets);
+  window.addEventListener("hashchange", function () { fromAddress(sheets); });
+  each(document.querySelectorAll(".huce-search"), search);
 })();

@@ -1,0 +1,248 @@
+"""Boards: one page a subject, for the street and for each village.
+
+The numbers stand first, each opens its rows on the same page; a number is the
+count of exactly the rows of a ledger that a part keeps, so page, download and
+assessment cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from generator.publish.context import Page, Work
+from generator.publish.grid import Grid, Link, View, grid
+from generator.publish.ledger_pages import ledger_grid
+from generator.publish.linking import MAX_ROWS
+from generator.publish.plots import Drawn
+from generator.tabulate import LedgerTable
+from generator.tabulate.shape import Cell, Line
+
+BRIEF: dict[str, tuple[str, ...]] = {
+    "signals": (
+        "编号",
+        "日期",
+        "来源",
+        "村",
+        "户或对象",
+        "内容",
+        "核查日期",
+        "结果",
+        "处置",
+        "状态",
+        "缺什么",
+        "超期天数",
+        "后续",
+    ),
+    "problems": (
+        "编号",
+        "单位",
+        "发现日期",
+        "来源",
+        "程度",
+        "户",
+        "内容",
+        "部门",
+        "责任人",
+        "期限",
+        "完成日期",
+        "状态",
+        "逾期天数",
+        "是否纳入考核",
+        "一票否决",
+        "缺什么",
+    ),
+    "plans": (
+        "村",
+        "组",
+        "编号",
+        "户主",
+        "层级",
+        "风险",
+        "对策类别",
+        "内容",
+        "部门",
+        "责任人",
+        "期限",
+        "状态",
+        "逾期天数",
+    ),
+    "identifications": (
+        "村",
+        "组",
+        "编号",
+        "户主",
+        "类别",
+        "发现日期",
+        "农户申请",
+        "区级审定",
+        "系统录入",
+        "发现到认定天数",
+        "进度",
+        "终止原因",
+        "问题",
+    ),
+    "eliminations": (
+        "村",
+        "组",
+        "编号",
+        "户主",
+        "状态",
+        "方式",
+        "提出日期",
+        "日期",
+        "系统录入",
+        "监测月数",
+        "人均纯收入",
+        "条件逐项",
+        "现人均",
+        "现层级",
+        "现在的情况",
+    ),
+    "accounts": (
+        "村",
+        "组",
+        "编号",
+        "户主",
+        "核算日期",
+        "家庭纯收入",
+        "人均纯收入",
+        "较上次",
+        "有效期至",
+        "研判",
+    ),
+    "safeguards-ledger": (
+        "村",
+        "组",
+        "编号",
+        "户主",
+        "吃",
+        "穿",
+        "义务教育",
+        "基本医疗",
+        "住房安全",
+        "住房等级",
+        "饮水安全",
+        "核查日期",
+        "自身能解决",
+        "问题",
+        "措施",
+        "完成",
+    ),
+}
+"""The columns that a board shows of a wide ledger; the ledger's page has them all."""
+Named = Mapping[str, Cell]
+Keep = Callable[[Named, date], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A number of a board: the rows of a ledger that it keeps; red where they are overdue."""
+
+    slug: str
+    title: str
+    ledger: str
+    keep: Keep = lambda cells, as_of: True
+    red: bool = False
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A page of parts: its path below the scope, its clause of the plan, its words."""
+
+    slug: str
+    title: str
+    clause: str
+    parts: tuple[Part, ...]
+    ledgers: tuple[str, ...]
+    about: str = ""
+    charts: tuple[str, ...] = field(default=())
+
+
+def kept(table: LedgerTable, part: Part, as_of: date) -> list[Line]:
+    """The lines that a part counts and shows."""
+    return [one for one in table.lines if part.keep(table.named(one), as_of)]
+
+
+class Kept:
+    """The lines of every part, by scope, found once."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.found: dict[tuple[str, str, str], list[Line]] = {}
+
+    def lines(self, board: Board, part: Part, scope: str) -> list[Line]:
+        key = (board.slug, part.slug, scope)
+        if key not in self.found:
+            table = self.work.tables.get(part.ledger, scope)
+            self.found[key] = kept(table, part, self.work.assessment.as_of)
+        return self.found[key]
+
+
+def boards(work: Work, declared: tuple[Board, ...]) -> Iterator[Page]:
+    """The street's page and each village's of every board."""
+    found = Kept(work)
+    for board in declared:
+        for scope in ("", *work.assessment.register.villages):
+            yield _page(work, board, scope, found)
+
+
+def _page(work: Work, board: Board, scope: str, found: Kept) -> Page:
+    folder = (f"villages/{scope}/" if scope else "") + f"{board.slug}/"
+    base = "../" * folder.count("/")
+    name = work.tables.get("register", scope).scope_name
+    room = MAX_ROWS
+    parts = []
+    for part in board.parts:
+        lines = found.lines(board, part, scope)
+        table = work.tables.get(part.ledger, scope)
+        shown = len(lines) <= room
+        room -= len(lines) if shown else 0
+        parts.append(
+            {
+                "slug": part.slug, "title": part.title, "number": len(lines), "about": part.about,
+                "red": part.red and bool(lines), "ledger": part.ledger,
+                "grid": ledger_grid(work, table, base, lines, BRIEF.get(part.ledger)) if shown else None,
+            }
+        )  # fmt: skip
+    context: dict[str, Any] = {
+        "title": board.title, "name": name, "clause": board.clause, "about": board.about,
+        "parts": parts, "scope": scope, "note": work.tables.get("register", scope).note,
+        "ledgers": [
+            {"slug": slug, "title": work.tables.get(slug, scope).title,
+             "number": len(work.tables.get(slug, scope).lines)}
+            for slug in board.ledgers
+        ],
+        "by_village": None if scope else _by_village(work, board, found),
+        "up": None if not scope else "../index.html",
+        "charts": [Drawn(one, work, scope) for one in board.charts],
+    }  # fmt: skip
+    title = board.title if not scope else f"{name}{board.title}"
+    return folder + "index.html", title, "board.html", context
+
+
+def _by_village(work: Work, board: Board, found: Kept) -> Grid:
+    """The same numbers by village, each leading to the village's rows; most first."""
+    rows: list[tuple[tuple[int, ...], list[View]]] = []
+    for folder, village in work.assessment.register.villages.items():
+        numbers = [len(found.lines(board, part, folder)) for part in board.parts]
+        page = f"../villages/{folder}/{board.slug}/index.html"
+        cells: list[View] = [Link(village.name, page)]
+        for part, number in zip(board.parts, numbers, strict=True):
+            cells.append(Link(str(number), f"{page}#{part.slug}", part.red and number > 0))
+        rows.append((tuple(-one for one in numbers), cells))
+    rows.sort(key=lambda row: row[0])
+    rest = [
+        len(found.lines(board, part, "")) - sum(-row[0][index] for row in rows)
+        for index, part in enumerate(board.parts)
+    ]
+    listed = [row for _, row in rows]
+    if any(rest):
+        listed.append(["街道", *map(str, rest)])
+    foot: list[View] = ["合计"]
+    foot += [Link(str(len(found.lines(board, p, ""))), f"#{p.slug}") for p in board.parts]
+    labels = ("村（社区）", *(part.title for part in board.parts))
+    return grid(labels, "t" + "n" * len(board.parts), listed, foot=foot)

@@ -1,0 +1,54 @@
+"""What every chart shares: axes in the committed font, SVG with its text kept as text.
+
+Same rows, same bytes: no date, a fixed hash salt, the committed font.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+FONT = Path(__file__).resolve().parents[2] / "site_templates/assets/fonts/huce-sans-sc.otf"
+FAMILY = "Huce Sans SC"
+COLOURS = ("#2f6f73", "#c9902f", "#8fa9b5", "#c9c4b8", "#77706a")
+RED, LINE = "#c62828", "#77706a"
+
+
+def axes_of(height: float = 3.2) -> tuple[Any, Any]:
+    """A figure seven inches wide and its one axes."""
+    import matplotlib
+    from matplotlib import font_manager
+    from matplotlib.figure import Figure
+
+    if FONT.exists():
+        font_manager.fontManager.addfont(str(FONT))
+        matplotlib.rcParams["font.family"] = FAMILY
+    matplotlib.rcParams["svg.fonttype"] = "none"
+    matplotlib.rcParams["svg.hashsalt"] = "huce"
+    matplotlib.rcParams["axes.unicode_minus"] = False
+    figure = Figure(figsize=(7, height), layout="constrained")
+    axes = figure.subplots()
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    return figure, axes
+
+
+def svg_of(figure: Any, words: str) -> Markup:
+    """The figure as SVG for a page, described by `words`."""
+    buffer = io.StringIO()
+    figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    text = buffer.getvalue()
+    text = text[text.index("<svg") :]
+    text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
+    text = re.sub(r' width="[^"]*pt"| height="[^"]*pt"', "", text, count=2)
+    text = text.replace("<svg", f'<svg role="img" aria-label="{words}"', 1)
+    # axes and letters follow the page's own colour, light or dark
+    text = re.sub(r"(stroke|fill): #000000", r"\1: currentColor", text)
+    text = re.sub(
+        r"<text style=\"font: ([0-9.]+)px [^;\"]*;?", r'<text style="font-size: \1px;', text
+    )
+    return Markup(text)

@@ -1,0 +1,307 @@
+"""五个一 and 四有: the work of the organisation by unit and period, done ÷ required.
+
+Figures are plain counts, lowest share first, never one mixed score; every
+number leads to its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from generator.assess.duties import ORDER, PERIODIC
+from generator.publish.context import Page, Work
+from generator.publish.grid import Grid, Link, View, grid
+from generator.publish.ledger_pages import ledger_grid
+from generator.publish.linking import MAX_ROWS
+from generator.publish.plots import Drawn
+from generator.tabulate.duties import MONTHLY_VISIT, QUARTERLY_VISIT, Count
+from generator.tabulate.rows import STREET
+from generator.tabulate.shape import Line
+from generator.tabulate.signals import DUTY_WORDS
+
+SHORT = {
+    "done": "完成", "done_late": "迟办", "overdue": "逾期", "due_soon": "将到期", "due": "待办",
+    "not_required": "不需",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DutyKind:
+    """A duty's page: its slug, its clause, the ledger of its rows."""
+
+    name: str
+    slug: str
+    clause: str
+    ledger: str = "duties"
+
+
+KINDS: tuple[DutyKind, ...] = (
+    DutyKind(MONTHLY_VISIT, "monthly-visits", "四(三)-1", "visit-turns"),
+    DutyKind(QUARTERLY_VISIT, "quarterly-visits", "四(三)-2", "visit-turns"),
+    *(DutyKind(one.name, one.slug, one.clause) for one in PERIODIC),
+    DutyKind("队伍", "roster", "四(一)-1"),
+    DutyKind("线索核查", "signals", "三(二)-2"),
+    DutyKind("问题整改", "problems", "三(三)-2"),
+    DutyKind("资料归档", "archive", "四(三)-3"),
+)
+KIND = {one.name: one for one in KINDS}
+FIVE_ONES = ("农户遍访", MONTHLY_VISIT, QUARTERLY_VISIT, "月度汇总", "线索核查", "村级研判", "部门联席会",
+             "问题整改", "专项督查", "交叉检查")  # fmt: skip
+FOUR_HAVES = ("队伍", "村工作方案", "资料归档")
+
+
+class Figures:
+    """The counts of the ledger 各单位办结情况, by duty, unit and period."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        table = work.tables.get("duty-figures")
+        self.rows = [(line.village, table.named(line)) for line in table.lines]
+
+    def count(self, duty: str, village: str | None = None, period: str | None = None) -> Count:
+        """The sum over a duty's rows, of one unit or all, of one period or all."""
+        found = Count()
+        for place, cells in self.rows:
+            mine = cells["事项"] == duty and village in (None, place)
+            if mine and period in (None, cells["期"]):
+                found.required += int(str(cells["应办"]))
+                found.done += int(str(cells["已办"]))
+                found.late += int(str(cells["其中迟办"]))
+                found.overdue += int(str(cells["逾期未办"]))
+        return found
+
+    def periods(self, duty: str, village: str | None = None) -> list[str]:
+        return sorted(
+            {str(c["期"]) for p, c in self.rows if c["事项"] == duty and village in (None, p)}
+        )
+
+    def newest(self, duty: str, village: str | None = None) -> str:
+        """The newest period of a duty; empty where there is none."""
+        return (self.periods(duty, village) or [""])[-1]
+
+    def units(self, duty: str) -> list[str]:
+        """The units that owe a duty, in the register's order, the street first."""
+        mine = {place for place, cells in self.rows if cells["事项"] == duty}
+        return [one for one in (STREET, *self.work.assessment.register.villages) if one in mine]
+
+
+def lines_of(work: Work, kind: DutyKind, scope: str) -> list[Line]:
+    """The rows behind a duty's numbers."""
+    table = work.tables.get(kind.ledger, scope)
+    if kind.ledger == "visit-turns":
+        wanted = "月" if kind.name == MONTHLY_VISIT else "季"
+        return [one for one in table.lines if table.named(one)["周期"] == wanted]
+    return [one for one in table.lines if table.named(one)["事项"] == kind.name]
+
+
+def duties(work: Work) -> Iterator[Page]:
+    figures = Figures(work)
+    yield _overview(work, figures)
+    for kind in KINDS:
+        yield _kind(work, kind, figures)
+    for folder in work.assessment.register.villages:
+        yield _village(work, folder, figures)
+
+
+def summary(figures: Figures, names: tuple[str, ...], village: str | None, base: str) -> Grid:
+    """A row a duty: the newest period, and all since the first edition.
+
+    Of one village, or of all units; `base` leads to the folder of the scope.
+    """
+    rows: list[list[View]] = []
+    for name in names:
+        if village is not None and village not in figures.units(name):
+            continue
+        slug = KIND[name].slug
+        page = base + (f"duties/index.html#{slug}" if village else f"duties/{slug}/index.html")
+        newest = figures.newest(name, village)
+        now, whole = figures.count(name, village, newest), figures.count(name, village)
+        rows.append(
+            [
+                Link(name, page), newest, f"{now.done}/{now.required}",
+                f"{whole.done}/{whole.required}", str(whole.late),
+                Link(str(whole.overdue), page, whole.overdue > 0), KIND[name].clause,
+            ]
+        )  # fmt: skip
+    labels = (
+        "事项",
+        "最近一期",
+        "本期已办/应办",
+        "至今已办/应办",
+        "其中迟办",
+        "逾期未办",
+        "方案条款",
+    )
+    return grid(labels, "tttnnnt", rows)
+
+
+def _overview(work: Work, figures: Figures) -> Page:
+    table = work.tables.get("duties")
+    late = [one for one in table.lines if table.named(one)["状态"] == "逾期"]
+    context = {
+        "number": len(late),
+        "five": summary(figures, FIVE_ONES, None, "../"),
+        "four": summary(figures, FOUR_HAVES, None, "../"),
+        "matrix": _matrix(work, figures),
+        "maps": [
+            {"name": one.name, "slug": one.slug, "map": heat_map(work, one, figures.units(one.name))}
+            for one in KINDS
+            if one.name in ("月度汇总", "村级研判", "部门联席会", "农户遍访", "专项督查", "交叉检查",
+                            "村工作方案")
+        ],
+        "late": ledger_grid(work, table, "../", late),
+        "charts": [Drawn("trend", work, "")],
+    }  # fmt: skip
+    return "duties/index.html", "五个一四有", "duties.html", context
+
+
+def _matrix(work: Work, figures: Figures) -> Grid:
+    """Units × duties, done/required since the first edition."""
+    names = [one.name for one in KINDS if len(figures.units(one.name)) > 1]
+    rows: list[list[View]] = []
+    for folder, village in work.assessment.register.villages.items():
+        page = f"../villages/{folder}/duties/index.html"
+        cells: list[View] = [Link(village.name, page)]
+        for name in names:
+            count = figures.count(name, folder)
+            words = f"{count.done}/{count.required}" if count.required else ""
+            cells.append(
+                Link(words, f"{page}#{KIND[name].slug}" if words else "", count.overdue > 0)
+            )
+        rows.append(cells)
+    return grid(("村（社区）", *names), "t" + "n" * len(names), rows)
+
+
+def share(count: Count) -> Fraction:
+    """Done ÷ required, exact; a unit that owes nothing stands last."""
+    return Fraction(count.done, count.required) if count.required else Fraction(2)
+
+
+def _kind(work: Work, kind: DutyKind, figures: Figures) -> Page:
+    units = figures.units(kind.name)
+    counts = [(unit, figures.count(kind.name, unit)) for unit in units]
+    counts.sort(key=lambda pair: (share(pair[1]), units.index(pair[0])))
+    lines = lines_of(work, kind, "")
+    table = work.tables.get(kind.ledger)
+    whole = figures.count(kind.name)
+    newest = figures.newest(kind.name)
+    context: dict[str, Any] = {
+        "kind": kind, "whole": whole, "newest": newest, "now": figures.count(kind.name, None, newest),
+        "units": _unit_grid(work, kind, counts),
+        "map": heat_map(work, kind, units) if kind.ledger == "duties" else None,
+        "periods": _period_grid(figures, kind),
+        "rows": ledger_grid(work, table, "../../", lines) if len(lines) <= MAX_ROWS else None,
+        "number": len(lines), "board": _board_of(kind),
+    }  # fmt: skip
+    return f"duties/{kind.slug}/index.html", kind.name, "duty.html", context
+
+
+def _board_of(kind: DutyKind) -> str:
+    """The board that tells more of the same work, if there is one."""
+    known = {"农户遍访": "sweep", "专项督查": "supervision", "交叉检查": "cross-check", "队伍": "roster",
+             "线索核查": "signals", "问题整改": "problems", "资料归档": "archive"}  # fmt: skip
+    return known.get(kind.name, "")
+
+
+def _unit_grid(work: Work, kind: DutyKind, counts: list[tuple[str, Count]]) -> Grid:
+    rows: list[list[View]] = []
+    for unit, one in counts:
+        name = work.tables.get("register", unit).scope_name
+        page = f"../../villages/{unit}/duties/index.html#{kind.slug}" if unit else "#rows"
+        rows.append(
+            [
+                Link(name, page), str(one.required), str(one.done), str(one.late),
+                Link(str(one.overdue), page, one.overdue > 0), str(one.open),
+                f"{one.done}/{one.required}",
+            ]
+        )  # fmt: skip
+    labels = ("单位", "应办", "已办", "其中迟办", "逾期未办", "未到期", "已办/应办")
+    return grid(labels, "tnnnnnn", rows)
+
+
+def _period_grid(figures: Figures, kind: DutyKind) -> Grid:
+    """The trend, newest period first."""
+    rows: list[list[View]] = []
+    for period in figures.periods(kind.name)[::-1]:
+        one = figures.count(kind.name, None, period)
+        rows.append([period, f"{one.done}/{one.required}", str(one.late), str(one.overdue)])
+    return grid(("期", "已办/应办", "其中迟办", "逾期未办"), "tnnn", rows)
+
+
+def heat_map(work: Work, kind: DutyKind, units: list[str]) -> dict[str, Any] | None:
+    """Units × periods of a duty, with the state in words in each cell."""
+    mine = [one for one in work.assessment.duties if one.duty == kind.name and "/" not in one.unit]
+    if not mine:
+        return None
+    periods = list(dict.fromkeys(sorted(one.period or "现在" for one in mine)))
+    cells = {(one.unit, one.period or "现在"): one for one in mine}
+    lines = []
+    for unit in units:
+        name = work.tables.get("register", unit).scope_name
+        found = [cells.get((unit or "street", period)) for period in periods]
+        lines.append(
+            {
+                "name": name,
+                "href": f"villages/{unit}/duties/index.html#{kind.slug}" if unit else "",
+                "cells": [
+                    {"state": one.state, "words": SHORT[one.state], "why": "、".join(one.why)}
+                    if one else {"state": "", "words": "", "why": ""}
+                    for one in found
+                ],
+            }
+        )  # fmt: skip
+    return {"periods": periods, "lines": lines}
+
+
+def _village(work: Work, folder: str, figures: Figures) -> Page:
+    """A village's own duties: every row behind its numbers, duty by duty."""
+    name = work.tables.get("register", folder).scope_name
+    base = "../../../"
+    parts = []
+    room = MAX_ROWS
+    for kind in KINDS:
+        if folder not in figures.units(kind.name):
+            continue
+        lines = lines_of(work, kind, folder)
+        count = figures.count(kind.name, folder)
+        table = work.tables.get(kind.ledger, folder)
+        shown = len(lines) <= room
+        room -= len(lines) if shown else 0
+        parts.append(
+            {
+                "kind": kind, "count": count, "number": len(lines), "ledger": kind.ledger,
+                "grid": ledger_grid(work, table, base, lines) if shown else None,
+            }
+        )  # fmt: skip
+    context = {"name": name, "parts": parts, "map": month_map(work, folder)}
+    path = f"villages/{folder}/duties/index.html"
+    return path, f"{name}五个一四有", "village_duties.html", context
+
+
+def month_map(work: Work, folder: str) -> dict[str, Any] | None:
+    """A village's duties × periods on one map."""
+    mine = [
+        one for one in work.assessment.duties
+        if one.unit == folder and one.period is not None
+    ]  # fmt: skip
+    if not mine:
+        return None
+    periods = sorted({one.period for one in mine if one.period})
+    cells = {(one.duty, one.period): one for one in mine}
+    lines = [
+        {
+            "name": duty,
+            "href": f"#{KIND[duty].slug}",
+            "cells": [
+                {"state": one.state, "words": DUTY_WORDS[one.state], "why": "、".join(one.why)}
+                if (one := cells.get((duty, period))) else {"state": "", "words": "", "why": ""}
+                for period in periods
+            ],
+        }
+        for duty in ORDER
+        if any(one.duty == duty for one in mine)
+    ]  # fmt: skip
+    return {"periods": periods, "lines": lines}

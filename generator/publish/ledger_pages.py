@@ -1,0 +1,170 @@
+"""The pages of the ledgers: a table with its downloads, cut where it is too long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from generator.publish.context import Page, Work
+from generator.publish.grid import Grid, Link, Red, View, grid, linked
+from generator.publish.linking import MAX_ROWS, parts_of
+from generator.tabulate import LedgerTable
+from generator.tabulate.ledgers import SECTIONS
+from generator.tabulate.shape import Line, text
+
+RED_LABELS = frozenset(("逾期天数", "超期天数"))
+OPEN_STATES = frozenset(("逾期", "未销号", "计划", "实施中"))
+
+
+def ledger_grid(
+    work: Work,
+    table: LedgerTable,
+    base: str,
+    lines: Sequence[Line],
+    labels: Sequence[str] | None = None,
+) -> Grid:
+    """Rows of a table with 序号, links and sums; `base` leads to the site's root.
+
+    With `labels` only those columns: the ledger's own page has them all.
+    """
+    if labels is not None:
+        table, lines = narrowed(table, lines, labels)
+    rows = [[str(number), *_views(work, table, line, base)] for number, line in enumerate(lines, 1)]
+    sums = _sums(table, lines)
+    foot: list[View] = ["合计", *(sums.get(label) for label in table.labels)] if sums else []
+    return grid(
+        table.all_labels,
+        table.all_kinds,
+        rows,
+        keys=[line.key for line in lines],
+        foot=foot if len(lines) > 1 else (),
+        groups=table.groups,
+    )
+
+
+def narrowed(
+    table: LedgerTable, lines: Sequence[Line], labels: Sequence[str]
+) -> tuple[LedgerTable, list[Line]]:
+    """Some columns of some lines, in the order of the labels."""
+    places = [table.labels.index(label) for label in labels]
+    at = {place: index for index, place in enumerate(places)}
+    cut = [
+        replace(
+            one,
+            cells=tuple(one.cells[place] for place in places),
+            refs=tuple((at[place], ref) for place, ref in one.refs if place in at),
+        )
+        for one in lines
+    ]
+    kinds = tuple(table.kinds[place] for place in places)
+    totals = tuple(table.totals[place] for place in places)
+    return replace(table, labels=tuple(labels), kinds=kinds, totals=totals), cut
+
+
+def _sums(table: LedgerTable, lines: Sequence[Line]) -> dict[str, Any]:
+    found = {}
+    for index, (label, wanted) in enumerate(zip(table.labels, table.totals, strict=True)):
+        if wanted:
+            found[label] = sum(c for one in lines if (c := one.cells[index]) is not None)
+    return found
+
+
+def _views(work: Work, table: LedgerTable, line: Line, base: str) -> list[View]:
+    refs = work.linker.refs(table, line)
+    late = _late_and_open(table, line)
+    views: list[View] = []
+    for index, (label, one) in enumerate(zip(table.labels, line.cells, strict=True)):
+        if label in RED_LABELS and late and one:
+            views.append(Red(text(one)))
+        elif index in refs:
+            paths = [(ref.words, work.linker.path(ref, table.scope)) for ref in refs[index]]
+            views.append(linked(text(one), [(words, base + p) for words, p in paths if p]))
+        else:
+            views.append(one)
+    return views
+
+
+def _late_and_open(table: LedgerTable, line: Line) -> bool:
+    """Red is for what is overdue now, not for what was closed late."""
+    if "状态" not in table.labels:
+        return True
+    return line.cells[table.labels.index("状态")] in OPEN_STATES
+
+
+def ledgers(work: Work) -> Iterator[Page]:
+    for table in work.tables.by_key.values():
+        scope = f"villages/{table.scope}/" if table.scope else ""
+        yield from ledger_pages(work, table, f"{scope}ledgers/{table.slug}/", table.slug)
+    yield _index(work, "", "ledgers/index.html")
+    for folder in work.assessment.register.villages:
+        yield _index(work, folder, f"villages/{folder}/ledgers/index.html")
+
+
+def _index(work: Work, scope: str, path: str) -> Page:
+    sections = [
+        (title, [_entry(work, ledger.slug, scope) for ledger in ledgers])
+        for title, ledgers in SECTIONS
+    ]
+    sections.append(("数据", [_entry(work, "data-quality", scope)]))
+    name = work.tables.get("register", scope).scope_name
+    context = {"sections": sections, "name": name}
+    return path, f"{name}台账" if scope else "台账", "ledgers.html", context
+
+
+def _entry(work: Work, slug: str, scope: str) -> dict[str, Any]:
+    table = work.tables.get(slug, scope)
+    return {"slug": slug, "title": table.title, "number": len(table.lines), "about": table.about}
+
+
+def ledger_pages(work: Work, table: LedgerTable, folder: str, slug: str) -> Iterator[Page]:
+    """A ledger's page; one too long for a page goes by village, or by group."""
+    base = "../" * folder.count("/")
+    context: dict[str, Any] = {
+        "title": table.title, "scope_name": table.scope_name, "number": len(table.lines),
+        "about": table.about, "note": table.note, "slug": slug, "parts": [], "grid": None,
+    }  # fmt: skip
+    if len(table.lines) <= MAX_ROWS:
+        context["grid"] = ledger_grid(work, table, base, table.lines)
+        yield folder + "index.html", _title(table), "ledger.html", context
+        return
+    if table.scope:
+        yield from _by_group(work, table, folder, slug, context)
+    else:
+        context["parts"] = grid(("村（社区）", "条数"), "tn", _by_village(work, table, base))
+        yield folder + "index.html", _title(table), "ledger.html", context
+
+
+def _title(table: LedgerTable) -> str:
+    return f"{table.scope_name}{table.title}" if table.scope else table.title
+
+
+def _by_group(
+    work: Work, table: LedgerTable, folder: str, slug: str, context: dict[str, Any]
+) -> Iterator[Page]:
+    base = "../" * folder.count("/")
+    rows: list[list[View]] = []
+    for number, (name, lines) in enumerate(parts_of(table), 1):
+        rows.append([Link(name, f"part-{number}/index.html"), len(lines)])
+        inner = context | {
+            "grid": ledger_grid(work, table, base + "../", lines), "slug": f"../{slug}",
+            "number": len(lines), "scope_name": f"{table.scope_name}　{name}",
+        }  # fmt: skip
+        yield f"{folder}part-{number}/index.html", f"{_title(table)} {name}", "ledger.html", inner
+    context = context | {"parts": grid(("分页", "条数"), "tn", rows)}
+    yield folder + "index.html", _title(table), "ledger.html", context
+
+
+def _by_village(work: Work, table: LedgerTable, base: str) -> list[list[View]]:
+    rows: list[list[View]] = []
+    count = 0
+    for folder, entry in work.assessment.register.villages.items():
+        number = len(work.tables.get(table.slug, folder).lines)
+        count += number
+        href = f"{base}villages/{folder}/ledgers/{table.slug}/index.html"
+        rows.append([Link(entry.name, href), number])
+    rest = len(table.lines) - count
+    if rest:
+        rows.append([Link("街道（只在下载的文件里）", f"{table.slug}.csv"), rest])
+    rows.append(["合计", len(table.lines)])
+    return rows
