@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,10 @@ from generator.publish import duty_pages, info, ledger_pages, lists, people_page
 from generator.publish.board_rows import BOARDS
 from generator.publish.boards import boards
 from generator.publish.context import Page, Work, household_path
+from generator.publish.document import docx_bytes
 from generator.publish.household import household_context
 from generator.publish.inspection import inspection
+from generator.publish.report_pages import folder_of, report_pages, reports
 from generator.publish.search import index_script
 from generator.publish.tables import csv_bytes, xlsx_bytes
 from generator.tabulate import LedgerTable
@@ -83,8 +86,11 @@ def fill(work: Work, site: Path) -> None:
     """Write every page, download and index into `site`, which MkDocs has just built."""
     shells = take_shells(site)
     templates = environment()
-    for path, title, name, context in pages(work):
+    made = reports(work)
+    for path, title, name, context in chain(pages(work), report_pages(work, made)):
         _write_page(site, shells, templates, work, path, title, name, context)
+    for report in made:
+        _write(site / folder_of(report) / "report.docx", docx_bytes(report))
     for case in work.cases:
         path, home = household_path(case), case.record.household
         context = household_context(work, case)

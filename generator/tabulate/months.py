@@ -35,12 +35,8 @@ class Month:
 Months = dict[tuple[str, str], Month]
 
 
-def _rows(assessment: Assessment) -> list[Row]:
-    """A row a month and unit, newest first, the street's sum before its villages."""
-    months = sorted(
-        {one.period for one in assessment.duties if one.duty == "月度汇总" and one.period},
-        reverse=True,
-    )
+def month_counts(assessment: Assessment) -> Months:
+    """The figures of every month and unit by D; the street's place is empty."""
     found: Months = defaultdict(Month)
     add = _adder(found)
     _signals(assessment, add)
@@ -48,6 +44,16 @@ def _rows(assessment: Assessment) -> list[Row]:
     _problems(assessment, add)
     _visits(assessment, add)
     _digests(assessment, found)
+    return found
+
+
+def _rows(assessment: Assessment) -> list[Row]:
+    """A row a month and unit, newest first, the street's sum before its villages."""
+    months = sorted(
+        {one.period for one in assessment.duties if one.duty == "月度汇总" and one.period},
+        reverse=True,
+    )
+    found = month_counts(assessment)
     return [
         unit_row(assessment, unit, found[month, unit], month)
         for month in months
