@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import partial
 
-from generator.publish.context import Page, Work
+from generator.publish.context import Context, Page, Work
 from generator.publish.grid import Grid, Link, View, grid
 from generator.publish.ledger_pages import ledger_grid
 from generator.publish.linking import MAX_ROWS
@@ -187,12 +187,15 @@ def boards(work: Work, declared: tuple[Board, ...]) -> Iterator[Page]:
     found = Kept(work)
     for board in declared:
         for scope in ("", *work.assessment.register.villages):
-            yield _page(work, board, scope, found)
+            folder = (f"villages/{scope}/" if scope else "") + f"{board.slug}/"
+            name = work.tables.get("register", scope).scope_name
+            title = f"{name}{board.title}" if scope else board.title
+            make = partial(_context, work, board, scope, found)
+            yield folder + "index.html", title, "board.html", make
 
 
-def _page(work: Work, board: Board, scope: str, found: Kept) -> Page:
-    folder = (f"villages/{scope}/" if scope else "") + f"{board.slug}/"
-    base = "../" * folder.count("/")
+def _context(work: Work, board: Board, scope: str, found: Kept) -> Context:
+    base = "../../../" if scope else "../"
     name = work.tables.get("register", scope).scope_name
     room = MAX_ROWS
     parts = []
@@ -208,7 +211,7 @@ def _page(work: Work, board: Board, scope: str, found: Kept) -> Page:
                 "grid": ledger_grid(work, table, base, lines, BRIEF.get(part.ledger)) if shown else None,
             }
         )  # fmt: skip
-    context: dict[str, Any] = {
+    return {
         "title": board.title, "name": name, "clause": board.clause, "about": board.about,
         "parts": parts, "scope": scope, "note": work.tables.get("register", scope).note,
         "ledgers": [
@@ -217,11 +220,8 @@ def _page(work: Work, board: Board, scope: str, found: Kept) -> Page:
             for slug in board.ledgers
         ],
         "by_village": None if scope else _by_village(work, board, found),
-        "up": None if not scope else "../index.html",
         "charts": [Drawn(one, work, scope) for one in board.charts],
     }  # fmt: skip
-    title = board.title if not scope else f"{name}{board.title}"
-    return folder + "index.html", title, "board.html", context
 
 
 def _by_village(work: Work, board: Board, found: Kept) -> Grid:

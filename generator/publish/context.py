@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -20,8 +20,9 @@ from generator.tabulate import Tables
 from generator.tabulate.duties import places
 from generator.tabulate.owing import Owed, owed_by_person
 
-Page = tuple[str, str, str, dict[str, Any]]
-"""Path of index.html, title, template, context."""
+Context = dict[str, Any]
+Page = tuple[str, str, str, Context | Callable[[], Context]]
+"""Path of index.html, title, template, and its context, or how it is made when it is needed."""
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from generator.assess.duties import ORDER, PERIODIC
-from generator.publish.context import Page, Work
+from generator.publish.context import Context, Page, Work
 from generator.publish.grid import Grid, Link, View, grid
 from generator.publish.ledger_pages import ledger_grid
 from generator.publish.linking import MAX_ROWS
@@ -99,11 +100,15 @@ def lines_of(work: Work, kind: DutyKind, scope: str) -> list[Line]:
 
 def duties(work: Work) -> Iterator[Page]:
     figures = Figures(work)
-    yield _overview(work, figures)
+    yield "duties/index.html", "五个一四有", "duties.html", partial(_overview, work, figures)
     for kind in KINDS:
-        yield _kind(work, kind, figures)
+        path = f"duties/{kind.slug}/index.html"
+        yield path, kind.name, "duty.html", partial(_kind, work, kind, figures)
     for folder in work.assessment.register.villages:
-        yield _village(work, folder, figures)
+        path = f"villages/{folder}/duties/index.html"
+        name = work.tables.get("register", folder).scope_name
+        make = partial(_village, work, folder, figures)
+        yield path, f"{name}五个一四有", "village_duties.html", make
 
 
 def summary(figures: Figures, names: tuple[str, ...], village: str | None, base: str) -> Grid:
@@ -138,10 +143,10 @@ def summary(figures: Figures, names: tuple[str, ...], village: str | None, base:
     return grid(labels, "tttnnnt", rows)
 
 
-def _overview(work: Work, figures: Figures) -> Page:
+def _overview(work: Work, figures: Figures) -> Context:
     table = work.tables.get("duties")
     late = [one for one in table.lines if table.named(one)["状态"] == "逾期"]
-    context = {
+    return {
         "number": len(late),
         "five": summary(figures, FIVE_ONES, None, "../"),
         "four": summary(figures, FOUR_HAVES, None, "../"),
@@ -155,7 +160,6 @@ def _overview(work: Work, figures: Figures) -> Page:
         "late": ledger_grid(work, table, "../", late),
         "charts": [Drawn("trend", work, "")],
     }  # fmt: skip
-    return "duties/index.html", "五个一四有", "duties.html", context
 
 
 def _matrix(work: Work, figures: Figures) -> Grid:
@@ -180,7 +184,7 @@ def share(count: Count) -> Fraction:
     return Fraction(count.done, count.required) if count.required else Fraction(2)
 
 
-def _kind(work: Work, kind: DutyKind, figures: Figures) -> Page:
+def _kind(work: Work, kind: DutyKind, figures: Figures) -> Context:
     units = figures.units(kind.name)
     counts = [(unit, figures.count(kind.name, unit)) for unit in units]
     counts.sort(key=lambda pair: (share(pair[1]), units.index(pair[0])))
@@ -188,7 +192,7 @@ def _kind(work: Work, kind: DutyKind, figures: Figures) -> Page:
     table = work.tables.get(kind.ledger)
     whole = figures.count(kind.name)
     newest = figures.newest(kind.name)
-    context: dict[str, Any] = {
+    return {
         "kind": kind, "whole": whole, "newest": newest, "now": figures.count(kind.name, None, newest),
         "units": _unit_grid(work, kind, counts),
         "map": heat_map(work, kind, units) if kind.ledger == "duties" else None,
@@ -196,7 +200,6 @@ def _kind(work: Work, kind: DutyKind, figures: Figures) -> Page:
         "rows": ledger_grid(work, table, "../../", lines) if len(lines) <= MAX_ROWS else None,
         "number": len(lines), "board": _board_of(kind),
     }  # fmt: skip
-    return f"duties/{kind.slug}/index.html", kind.name, "duty.html", context
 
 
 def _board_of(kind: DutyKind) -> str:
@@ -256,7 +259,7 @@ def heat_map(work: Work, kind: DutyKind, units: list[str]) -> dict[str, Any] | N
     return {"periods": periods, "lines": lines}
 
 
-def _village(work: Work, folder: str, figures: Figures) -> Page:
+def _village(work: Work, folder: str, figures: Figures) -> Context:
     """A village's own duties: every row behind its numbers, duty by duty."""
     name = work.tables.get("register", folder).scope_name
     base = "../../../"
@@ -276,9 +279,7 @@ def _village(work: Work, folder: str, figures: Figures) -> Page:
                 "grid": ledger_grid(work, table, base, lines) if shown else None,
             }
         )  # fmt: skip
-    context = {"name": name, "parts": parts, "map": month_map(work, folder)}
-    path = f"villages/{folder}/duties/index.html"
-    return path, f"{name}五个一四有", "village_duties.html", context
+    return {"name": name, "parts": parts, "map": month_map(work, folder)}
 
 
 def month_map(work: Work, folder: str) -> dict[str, Any] | None:

@@ -25,7 +25,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.publish import duty_pages, info, ledger_pages, lists, people_pages
 from generator.publish.board_rows import BOARDS
 from generator.publish.boards import boards
-from generator.publish.context import Page, Work, household_path
+from generator.publish.context import Context, Page, Work, household_path
 from generator.publish.document import docx_bytes
 from generator.publish.household import household_context
 from generator.publish.inspection import inspection
@@ -128,11 +128,23 @@ def _write_page(
     path: str,
     title: str,
     name: str,
-    context: dict[str, Any],
+    context: Context | Callable[[], Context],
 ) -> None:
-    base = "../" * path.count("/")
-    content = templates.get_template(name).render(context, site=work.site, base=base)
+    content = render(templates, work, path, name, context)
     _write(site / path, shells.page(path, f"{title} - {work.site.street}", content).encode())
+
+
+def render(
+    templates: Environment,
+    work: Work,
+    path: str,
+    name: str,
+    context: Context | Callable[[], Context],
+) -> str:
+    """The body of a page, without the theme's shell."""
+    values = context() if callable(context) else context
+    base = "../" * path.count("/")
+    return templates.get_template(name).render(values, site=work.site, base=base)
 
 
 def _write(path: Path, data: bytes) -> None:

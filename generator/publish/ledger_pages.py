@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from generator.publish.context import Page, Work
+from generator.publish.context import Context, Page, Work
 from generator.publish.grid import Grid, Link, Red, View, grid, linked
 from generator.publish.linking import MAX_ROWS, parts_of
 from generator.tabulate import LedgerTable
@@ -125,14 +126,18 @@ def ledger_pages(work: Work, table: LedgerTable, folder: str, slug: str) -> Iter
         "about": table.about, "note": table.note, "slug": slug, "parts": [], "grid": None,
     }  # fmt: skip
     if len(table.lines) <= MAX_ROWS:
-        context["grid"] = ledger_grid(work, table, base, table.lines)
-        yield folder + "index.html", _title(table), "ledger.html", context
+        make = partial(_whole, work, table, base, context)
+        yield folder + "index.html", _title(table), "ledger.html", make
         return
     if table.scope:
         yield from _by_group(work, table, folder, slug, context)
     else:
         context["parts"] = grid(("村（社区）", "条数"), "tn", _by_village(work, table, base))
         yield folder + "index.html", _title(table), "ledger.html", context
+
+
+def _whole(work: Work, table: LedgerTable, base: str, context: Context) -> Context:
+    return context | {"grid": ledger_grid(work, table, base, table.lines)}
 
 
 def _title(table: LedgerTable) -> str:
@@ -147,10 +152,11 @@ def _by_group(
     for number, (name, lines) in enumerate(parts_of(table), 1):
         rows.append([Link(name, f"part-{number}/index.html"), len(lines)])
         inner = context | {
-            "grid": ledger_grid(work, table, base + "../", lines), "slug": f"../{slug}",
-            "number": len(lines), "scope_name": f"{table.scope_name}　{name}",
+            "slug": f"../{slug}", "number": len(lines), "scope_name": f"{table.scope_name}　{name}",
         }  # fmt: skip
-        yield f"{folder}part-{number}/index.html", f"{_title(table)} {name}", "ledger.html", inner
+        part = replace(table, lines=tuple(lines))
+        make = partial(_whole, work, part, base + "../", inner)
+        yield f"{folder}part-{number}/index.html", f"{_title(table)} {name}", "ledger.html", make
     context = context | {"parts": grid(("分页", "条数"), "tn", rows)}
     yield folder + "index.html", _title(table), "ledger.html", context
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.assess import Assessment, Case
 from generator.assess.findings import FINDINGS
 from generator.publish.board_rows import BOARDS
 from generator.publish.boards import kept
 from generator.publish.context import (
+    Context,
     Page,
     Work,
     finding_counts,
@@ -33,32 +35,33 @@ TIER_WORDS = {
 
 
 def home(work: Work) -> Page:
+    return "index.html", "今日一览", "home.html", partial(_home, work)
+
+
+def _home(work: Work) -> Context:
     tables, cases = work.tables, work.cases
     tiers = tier_counts(cases)
     figures = Figures(work)
-    return (
-        "index.html", "今日一览", "home.html",
-        {
-            "overdue": len(tables.get("overdue").lines),
-            "due_soon": len(tables.get("due-soon").lines),
-            "tiers": tiers,
-            "tier_ledgers": {tier: TIER_LEDGERS.get(tier, "register") for tier in tiers},
-            "tier_words": TIER_WORDS,
-            "formal": formal_count(cases),
-            "count": finding_counts(cases),
-            "part": board_numbers(work, ""),
-            "relapses": len(tables.get("relapses").lines),
-            "duties_overdue": sum(1 for one in work.assessment.duties if one.state == "overdue"),
-            "total": len(cases),
-            "refused": len(work.assessment.register.refused_households),
-            "refused_note": tables.get("register").note,
-            "five": summary(figures, FIVE_ONES, None, ""),
-            "four": summary(figures, FOUR_HAVES, None, ""),
-            "boards": [{"slug": one.slug, "title": one.title} for one in BOARDS],
-            "news": news(work),
-            "charts": charts_of(work, ""),
-        },
-    )  # fmt: skip
+    return {
+        "overdue": len(tables.get("overdue").lines),
+        "due_soon": len(tables.get("due-soon").lines),
+        "tiers": tiers,
+        "tier_ledgers": {tier: TIER_LEDGERS.get(tier, "register") for tier in tiers},
+        "tier_words": TIER_WORDS,
+        "formal": formal_count(cases),
+        "count": finding_counts(cases),
+        "part": board_numbers(work, ""),
+        "relapses": len(tables.get("relapses").lines),
+        "duties_overdue": sum(1 for one in work.assessment.duties if one.state == "overdue"),
+        "total": len(cases),
+        "refused": len(work.assessment.register.refused_households),
+        "refused_note": tables.get("register").note,
+        "five": summary(figures, FIVE_ONES, None, ""),
+        "four": summary(figures, FOUR_HAVES, None, ""),
+        "boards": [{"slug": one.slug, "title": one.title} for one in BOARDS],
+        "news": news(work),
+        "charts": charts_of(work, ""),
+    }
 
 
 def board_numbers(work: Work, scope: str) -> dict[str, int]:
@@ -171,10 +174,16 @@ def _village_cells(work: Work, folder: str) -> list[int]:
 
 def village(work: Work, folder: str) -> Page:
     name = work.assessment.register.villages[folder].name
+    path = f"villages/{folder}/index.html"
+    return path, name, "village.html", partial(_village, work, folder)
+
+
+def _village(work: Work, folder: str) -> Context:
+    name = work.assessment.register.villages[folder].name
     tables, cases = work.tables, work.in_village(folder)
     count = finding_counts(cases)
     figures = Figures(work)
-    context = {
+    return {
         "name": name,
         "overdue": len(tables.get("overdue", folder).lines),
         "due_soon": len(tables.get("due-soon", folder).lines),
@@ -200,7 +209,6 @@ def village(work: Work, folder: str) -> Page:
         ],
         "charts": charts_of(work, folder),
     }
-    return f"villages/{folder}/index.html", name, "village.html", context
 
 
 def owner_groups(work: Work) -> dict[str, list[Case]]:

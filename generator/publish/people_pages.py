@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from generator.assess import Case
 from generator.assess.duty_shape import Duty
-from generator.publish.context import Page, Work
+from generator.publish.context import Context, Page, Work
 from generator.publish.duty_pages import KIND
 from generator.publish.grid import Grid, Link, Red, View, grid
 from generator.publish.ledger_pages import ledger_grid
@@ -65,7 +66,8 @@ def people(work: Work) -> Iterator[Page]:
     """A page for everyone on a roster or named as responsible, for the street and each village."""
     for name, owed in work.owed.items():
         for scope in sorted({"", *owed.villages}):
-            yield _person(work, name, scope)
+            path = f"{_within(scope)}people/{person_slug(name)}/index.html"
+            yield path, name, "person.html", partial(_person, work, name, scope)
     for scope in ("", *work.assessment.register.villages):
         yield _index(work, scope)
 
@@ -74,7 +76,7 @@ def _within(scope: str) -> str:
     return f"villages/{scope}/" if scope else ""
 
 
-def _person(work: Work, name: str, scope: str) -> Page:
+def _person(work: Work, name: str, scope: str) -> Context:
     owed = work.owed[name]
     base = "../" * (4 if scope else 2)
     visits = [one for one in owed.visits if scope in ("", one.village)]
@@ -90,14 +92,12 @@ def _person(work: Work, name: str, scope: str) -> Page:
         for one in entries
         for role in one.roles
     ]
-    context: dict[str, Any] = {
+    return {
         "name": name, "roles": "、".join(roles), "overdue": overdue, "soon": soon,
         "total": len(visits), "owed": owed_grid(work, visits, base, scope),
         "duties": _duty_grid(work, duties, base, scope), "duty_number": len(duties),
         "parts": parts, "scope": scope,
     }  # fmt: skip
-    path = f"{_within(scope)}people/{person_slug(name)}/index.html"
-    return path, name, "person.html", context
 
 
 def _lines(
