@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from generator.assess import lookalikes
@@ -73,7 +74,8 @@ def _case(
     subject.warnings = record_warnings(subject)
     return Case(
         record=record,
-        verdict=subject.verdict,
+        # the step may have begun long ago; what the lists look up is as of D
+        verdict=replace(subject.verdict, day=timeline.as_of),
         timeline=timeline.spans,
         findings=findings(subject),
         visit=subject.duty,
