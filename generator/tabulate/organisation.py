@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from generator.assess import Assessment
+from generator.assess.duties import signal_due
 from generator.tabulate.shape import Column, Ledger, Row, joined, yes
 
 STREET = ""
@@ -40,14 +40,11 @@ def _signals(assessment: Assessment) -> list[Row]:
     return sorted(rows, key=lambda row: (row.item.day, row.extra[0]), reverse=True)
 
 
-def _due(row: Row):
-    limit = row.extra[1].edition.limits.signal_checked
-    return max(row.item.day, row.item.handed_down or row.item.day) + timedelta(days=limit)
-
-
 def _late(row: Row) -> int | None:
-    end = row.item.checked or row.extra[1].as_of
-    return max(0, (end - _due(row)).days) or None
+    assessment = row.extra[1]
+    due = signal_due(row.item, assessment.edition, assessment.as_of)
+    end = min(row.item.checked or assessment.as_of, assessment.as_of)
+    return max(0, (end - due).days) or None
 
 
 def _who(row: Row) -> str | None:
@@ -171,7 +168,7 @@ OWN_ORIGINS = frozenset(("村级自查", "申报监测户", "农户申请", "村
 def counted_in_assessment(row: Row) -> str:
     """Found by the village itself and closed by its deadline: 不纳入考核 (四(四)-1)."""
     one = row.item
-    in_time = _closed(row) and (one.deadline is None or one.done <= one.deadline)
+    in_time = _closed(row) and one.deadline is not None and one.done <= one.deadline
     return "不纳入" if one.origin in OWN_ORIGINS and in_time else "纳入"
 
 
