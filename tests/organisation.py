@@ -7,7 +7,17 @@ from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
-from register import CADRE, LEADER, OFFICER, OTHER, SECRETARY, STREET, VILLAGE, Records
+from register import CADRE, LEADER, OFFICER, OTHER, SECRETARY, STREET, VILLAGE, Records, policy
+
+from generator.assess.duties import duties
+from generator.assess.duty_shape import Duty
+from generator.assess.people import People
+from generator.load.layout import place_of
+from generator.model.register import Register
+from generator.model.year import SweepRow
+
+# the files of a register by their path, as `Records` writes them; a CSV as its rows
+Files = dict[str, Any]
 
 MEETING = {
     "日期": "2022-03-28", "召集人": SECRETARY, "参会": [SECRETARY, OTHER, CADRE],
@@ -152,3 +162,34 @@ PROOFS: dict[tuple[str, str, str | None], tuple[str, Meet]] = {
         "2022-12-31", lambda r, d: catalogue(r, {"编号": "J12", "状态": "有", "核对日期": d}),
     ),
 }  # fmt: skip
+
+
+def judge(files: Files, day: date) -> tuple[Duty, ...]:
+    """The duties of well-formed files without reading them from a folder: for properties."""
+    ground = {
+        "policy/2022-02-25.yaml": policy(), "street/street.yaml": STREET,
+        "villages/zhusha/village.yaml": VILLAGE,
+    }  # fmt: skip
+    found: dict[str, dict[tuple[str | None, str], Any]] = {}
+    for file, content in (ground | files).items():
+        place = place_of(file)
+        model = place.model.model_validate if place.model else _rows
+        found.setdefault(place.kind, {})[place.village, place.name] = model(content)
+    named = {kind: {name: one for (_, name), one in many.items()} for kind, many in found.items()}
+    register = Register(
+        street=named["street"]["street"],
+        policies=tuple(named["policy"].values()),
+        villages={village: one for (village, _), one in found["village"].items()},
+        households=(),
+        village_months=found.get("month", {}),
+        street_months=named.get("street-month", {}),
+        sweeps=found.get("sweep", {}),
+        sweep_rows=found.get("sweep-rows", {}),
+        supervisions=named.get("supervision", {}),
+        cross_checks=named.get("cross-check", {}),
+    )
+    return duties(register, People(register), day)
+
+
+def _rows(rows: list[dict[str, str]]) -> tuple[SweepRow, ...]:
+    return tuple(SweepRow.model_validate(one) for one in rows)
