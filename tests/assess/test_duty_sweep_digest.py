@@ -169,6 +169,14 @@ def test_a_signal_of_tomorrow_leaves_todays_zero_true(records, day, why):
     assert summed(records, day)["why"] == why
 
 
+@pytest.mark.parametrize(("day", "why"), [("2022-04-01", UNTRUE), ("2022-04-02", [])])
+def test_until_a_signal_is_handed_down_it_counts_by_its_own_day(records, day, why):
+    """A 交办日期 after D is not there yet."""
+    month(records, 汇总=DIGEST)
+    street_month(records, 交办线索=[HANDED | {"日期": "2022-03-31", "交办日期": "2022-04-02"}])
+    assert summed(records, day)["why"] == why
+
+
 def test_a_month_without_a_file_owes_all_the_same(records):
     assert summed(records, "2022-04-05")["state"] == "due_soon"
     assert summed(records, "2022-04-06")["why"] == ["未汇总"]

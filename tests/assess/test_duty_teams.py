@@ -105,6 +105,23 @@ def test_two_entries_of_one_person_are_one_officer(records, changes, why):
     assert team(records, officer(), officer(**(bare | changes))) == ["防贫监测信息员1人，应2人"]
 
 
+@pytest.mark.parametrize(("day", "owed"), [("2022-06-30", True), ("2022-07-01", False)])
+def test_an_entry_that_begins_later_proves_nothing_yet(records, day, owed):
+    bare = officer(备案日期=None, 培训=None)
+    why = [f"{OFFICER}没有备案", f"{OFFICER}2022年没有培训"]
+    assert team(records, bare, officer(起="2022-07-01"), day=day) == (why if owed else [])
+
+
+@pytest.mark.parametrize(("elsewhere", "why"), [(True, []), (False, [f"{OFFICER}2022年没有培训"])])
+def test_training_goes_with_the_person_filing_with_the_village(records, elsewhere, why):
+    """Who moves to another village is trained, and must be filed there."""
+    before = officer(止="2022-05-31", 培训=["2022-03-10"] if elsewhere else None)
+    records.village("zhuangzi", 名称="庄子村", 队伍=[before])
+    now = {"起": "2022-06-01", "培训": None}
+    assert team(records, officer(**now)) == why
+    assert team(records, officer(**now, 备案日期=None)) == [f"{OFFICER}没有备案", *why]
+
+
 @pytest.mark.parametrize(
     ("filed", "since", "why"),
     [

@@ -93,3 +93,9 @@ def test_a_zero_report(records, handed, found):
     month(records, 汇总=DIGEST)
     street_month(records, 交办线索=[HANDED | {"日期": "2022-03-31", "交办日期": handed}])
     assert warned(records) == found
+
+
+def test_a_report_that_is_not_zero_is_none_of_the_streets_signals(records):
+    month(records, 风险线索=[CHECKED], 汇总=DIGEST | {"收集": "1", "核查": "1"})
+    street_month(records, 交办线索=[HANDED])
+    assert warned(records) == []
