@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.assess import duty_proofs as proofs
-from generator.assess.duty_shape import Duty, Ground, Proof, judged
+from generator.assess.duty_shape import STREET, Duty, Ground, Proof, judged
+from generator.assess.duty_teams import roster
 from generator.assess.editions import edition_for
 from generator.assess.people import People
-from generator.dates import Period, month_of, periods
+from generator.dates import Period, month_end, month_of, periods
 from generator.model.month import Issue, Signal
 from generator.model.policy import Policy
-from generator.model.register import Register
+from generator.model.register import HouseholdRecord, Register
 from generator.model.staff import CatalogueItem, Filing
 
-STREET = "street"
 DueDay = Callable[[Period, Policy], date]
 Prove = Callable[[Ground, str, str, Policy], Proof]
 
@@ -43,8 +43,9 @@ def period_end(period: Period, policy: Policy) -> date:
 
 
 def sweep_due(period: Period, policy: Policy) -> date:
-    month, day = policy.five_ones.sweep_until
-    return date(period.end.year, month, day)
+    """遍访截止 of the year; 02-29 is the 28th where the year has none."""
+    year, (month, day) = period.end.year, policy.five_ones.sweep_until
+    return min(date(year, month, 1) + timedelta(days=day - 1), month_end(year, month))
 
 
 def digest_due(period: Period, policy: Policy) -> date:
@@ -103,7 +104,7 @@ def _periodic(ground: Ground) -> Iterator[Duty]:
 def _rosters(ground: Ground) -> Iterator[Duty]:
     policy = _policy(ground, ground.as_of)
     for unit in (STREET, *ground.register.villages):
-        lacking = proofs.roster(ground, unit, policy).lacking
+        lacking = roster(ground, unit, policy).lacking
         yield Duty("队伍", unit, None, "overdue" if lacking else "done", None, 0, lacking)
 
 
@@ -122,12 +123,21 @@ def _signals(ground: Ground) -> Iterator[Duty]:
                 yield _signal(ground, unit, handed, policy, street=True)
 
 
+def signal_due(one: Signal, policy: Policy, as_of: date) -> date:
+    """线索核查 days from the later of 日期 and, once it has come, 交办日期."""
+    handed = one.handed_down if one.handed_down and one.handed_down <= as_of else one.day
+    return max(one.day, handed) + timedelta(days=policy.limits.signal_checked)
+
+
 def _signal(ground: Ground, unit: str, one: Signal, policy: Policy, *, street: bool) -> Duty:
-    limits, as_of = policy.limits, ground.as_of
-    handed = one.handed_down if one.handed_down and one.handed_down <= as_of else None
-    due = max(one.day, handed or one.day) + timedelta(days=limits.signal_checked)
-    checked = one.checked if one.checked and one.checked <= as_of else None
-    answered = one.answered if one.answered and one.answered <= as_of else None
+    """Checked by the due day, handed down and answered within their days.
+
+    What is missing can be mended and leaves the duty unmet; a day too many cannot,
+    and makes it done_late.
+    """
+    limits, known = policy.limits, ground.known
+    handed, checked, answered = known(one.handed_down), known(one.checked), known(one.answered)
+    due = signal_due(one, policy, ground.as_of)
     lacking, late = [], []
     if checked is None:
         lacking.append("未核查")
@@ -135,14 +145,14 @@ def _signal(ground: Ground, unit: str, one: Signal, policy: Policy, *, street: b
         lacking.append("缺核查结果")
     if street and handed is None:
         lacking.append("未交办")
-    if handed and (handed - (one.received or one.day)).days > limits.signal_handed:
+    if handed and (handed - (known(one.received) or one.day)).days > limits.signal_handed:
         late.append(f"交办超过{limits.signal_handed}天")
     if street and answered is None:
         lacking.append("未反馈")
     if street and answered and checked and (answered - checked).days > limits.signal_answered:
         late.append(f"反馈超过{limits.signal_answered}天")
     proof = Proof(tuple(lacking), checked, tuple(late))
-    return judged("线索核查", unit, None, due, proof, as_of, policy)
+    return judged("线索核查", unit, None, due, proof, ground.as_of, policy)
 
 
 def all_issues(register: Register) -> Iterator[tuple[str, Issue]]:
@@ -166,15 +176,9 @@ def _issues(ground: Ground) -> Iterator[Duty]:
         if one.deadline is None:
             yield Duty("问题整改", unit, None, "due", None, 0, ("缺期限",))
             continue
-        done = one.done if one.done and one.done <= ground.as_of else None
-        lacking = [] if done else ["未完成"]
-        if done:
-            lacking = [
-                words
-                for words, given in (("缺佐证", one.proof), ("缺核验人", one.verifier))
-                if not given
-            ]
-        proof = Proof(tuple(lacking), done)
+        done = ground.known(one.done)
+        needed = (("未完成", done), ("缺佐证", one.proof), ("缺核验人", one.verifier))
+        proof = Proof(tuple(words for words, given in needed if not given), done)
         yield judged("问题整改", unit, None, one.deadline, proof, ground.as_of, policy)
 
 
@@ -218,17 +222,29 @@ def _filed(
     ]
     if not rows:
         return Proof((f"缺{item.item}",))
-    days = [one.checked for one in rows if one.checked]
-    return Proof((), min(days, default=None))
+    # a row without a date is true on every day
+    days = [one.checked or date.min for one in rows]
+    return Proof((), min(days))
 
 
 def _boxes(ground: Ground, village: str) -> Proof:
-    """层级 户: the households without 档案."""
+    """层级 户: the households without 档案, 注销 aside; a refused file shows none."""
+    register = ground.register
     missing = sum(
         1
-        for one in ground.register.households
-        if one.village == village
-        and one.household.file_box is None
-        and not (one.household.deregistration and one.household.deregistration.day <= ground.as_of)
+        for one in register.households
+        if one.village == village and _owed(ground, one) and not _boxed(one)
     )
-    return Proof((f"{missing}户没有档案",) if missing else ())
+    lacking = [f"{missing}户没有档案"] if missing else []
+    unread = (one.name for one in register.refused_households if one.village == village)
+    return Proof((*lacking, *(f"{name}文件未读入" for name in unread)))
+
+
+def _owed(ground: Ground, record: HouseholdRecord) -> bool:
+    gone = record.household.deregistration
+    return gone is None or ground.known(gone.day) is None
+
+
+def _boxed(record: HouseholdRecord) -> bool:
+    kept = record.household.file_box
+    return kept is not None and bool(kept.box or kept.place)

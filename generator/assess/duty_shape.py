@@ -10,6 +10,7 @@ from generator.assess.people import People
 from generator.model.policy import Policy
 from generator.model.register import Register
 
+STREET = "street"
 DutyState = Literal["done", "done_late", "overdue", "due_soon", "due", "not_required"]
 
 
@@ -42,6 +43,10 @@ class Ground:
     register: Register
     people: People
     as_of: date
+
+    def known(self, day: date | None) -> date | None:
+        """The day where it has come by D, else None: what is dated later does not exist."""
+        return day if day is not None and day <= self.as_of else None
 
     def refused(self, what: str, village: str | None, name: str) -> bool:
         """Whether the file that would prove it could not be read."""

@@ -58,6 +58,11 @@ class People:
         """党支部书记 of the village or 分管领导 of the street that day (rules §4)."""
         return self.holds(name, SECRETARY, village, day) or self.is_leader(name, day)
 
+    def holders(self, roles: tuple[str, ...], village: str, day: date) -> list[str]:
+        """Everyone who holds one of the offices in the village that day, each once."""
+        entries = (one for role in roles for one in self._offices.get((village, role), ()))
+        return list(dict.fromkeys(one.name for one in entries if one.on_roster(day)))
+
     def holder(self, role: str, village: str, day: date) -> str | None:
         """Who holds the office that day; of several the one whose entry began last."""
         holders = [one for one in self._offices.get((village, role), ()) if one.on_roster(day)]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.assess.people import People
+from generator.check.monthly import month_hints
 from generator.check.references import (
     Known,
     Row,
@@ -14,7 +13,7 @@ from generator.check.references import (
     month_references,
     street_references,
 )
-from generator.check.rosters import conveners, off_roster, without_office
+from generator.check.rosters import off_roster, without_office
 from generator.load import Sources
 from generator.load.problems import problem
 from generator.load.repair import list_text
@@ -37,11 +36,7 @@ def check_register(register: Register, sources: Sources) -> list[Problem]:
         problems += [_problem(record.file, row, sources, "warning") for row in hints]
     for file, row in (*month_references(register, known), *street_references(register, known)):
         problems.append(_problem(file, row, sources, "register"))
-    for file, row in (
-        *_digests(register),
-        *conveners(register, people),
-        *department_hints(register, known),
-    ):
+    for file, row in (*month_hints(register, people), *department_hints(register, known)):
         problems.append(_problem(file, row, sources, "warning"))
     return problems
 
@@ -54,19 +49,3 @@ def _problem(file: str, row: Row, sources: Sources, kind: Kind) -> Problem:
     names = list_text(found)[1:-1] if code == "not-on-roster" else ""
     fix = names if ", " in names else ""
     return problem(code, file, mark, path, kind=kind, found=found or None, reason=reason, fix=fix)
-
-
-def _digests(register: Register) -> Iterator[tuple[str, Row]]:
-    """A digest whose counts differ from the month's list leaves the duty unmet."""
-    for (village, month), one in register.village_months.items():
-        if one.digest is None:
-            continue
-        file = f"villages/{village}/months/{month}.yaml"
-        counts = (
-            ("收集", one.digest.collected, len(one.signals)),
-            ("核查", one.digest.checked, sum(1 for row in one.signals if row.checked)),
-        )
-        for key, written, listed in counts:
-            if written != listed:
-                reason = f"{key}写了{written}，清单中是{listed}"
-                yield file, ("digest-count", str(written), ("汇总", key), reason)

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.assess.people import SECRETARY, People
+from generator.assess.people import People
 from generator.model.care import Measure, Plan
 from generator.model.household import Household
 from generator.model.identification import Elimination, Identification
-from generator.model.register import HouseholdRecord, Register
+from generator.model.register import HouseholdRecord
 from generator.source import Path
 
 Row = tuple[str, str, Path, str]
@@ -98,21 +98,3 @@ def without_office(record: HouseholdRecord, people: People) -> Iterator[Row]:
     for name, day, path in approvals:
         if people.on_roster(name, day) and not people.may_approve(name, record.village, day):
             yield "approver-office", name, path, f"在{day}"
-
-
-def conveners(register: Register, people: People) -> Iterator[tuple[str, Row]]:
-    """Meetings whose convener lacks the office and has no 委托: the duty is unmet."""
-    for (village, month), one in register.village_months.items():
-        meeting = one.meeting
-        if meeting is None or meeting.delegation:
-            continue
-        if not people.holds(meeting.convener, SECRETARY, village, meeting.day):
-            reason = f"在{meeting.day}不是本村党支部书记，研判不算完成"
-            row = ("convener-office", meeting.convener, ("研判会议", "召集人"), reason)
-            yield f"villages/{village}/months/{month}.yaml", row
-    for month, street in register.street_months.items():
-        joint = street.meeting
-        if joint and not joint.delegation and not people.is_leader(joint.convener, joint.day):
-            reason = f"在{joint.day}不是街道分管领导，联席会不算完成"
-            row = ("convener-office", joint.convener, ("联席会议", "召集人"), reason)
-            yield f"street/months/{month}.yaml", row

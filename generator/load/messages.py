@@ -101,6 +101,9 @@ MESSAGES: dict[str, Message] = {
     "department-unknown": Message("街道部门里没有“{found}”", "核对部门名称", "unknown department"),
     "expense-outside": Message("支出日期 {found} 不在核算期间，没有计入", "核对日期", "expense outside the period"),
     "convener-office": Message("召集人“{found}”{reason}", "核对召集人；受委托召集的，写上委托", "convener without the office"),
+    "attendance-role": Message("没有{reason}参会，研判不算完成", "来了的写进参会，名册上没有的先补登队伍；没来的，补开一次会", "nobody of an office that must attend"),
+    "attendance-cadre": Message("“{reason}”没有到会，也没有写缺席原因，研判不算完成", "来了的写进参会；没来的写进缺席，写明原因", "one of the four cadres neither present nor excused"),
+    "zero-report": Message("收集写了0，但街道当月交办了{reason}条线索，零报告不实", "把交办的线索登进风险线索，再改汇总", "zero report in a month with a signal handed down"),
     "digest-count": Message("{reason}", "核对汇总数和线索清单", "digest differs from the list"),
 }  # fmt: skip
 

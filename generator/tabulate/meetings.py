@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from generator.assess import Assessment
-from generator.assess.duty_proofs import FOUR_CADRES
+from generator.assess.attendance import FOUR_CADRES
 from generator.assess.duty_shape import Duty
 from generator.model.month import JointMeeting, StudiedHousehold, StudyMeeting
 from generator.tabulate.rows import STREET, of, unit_row
@@ -65,12 +65,7 @@ def _expected(row: Row) -> int:
     """Everyone named, present or not, and whoever of the four cadres is not named."""
     names = set(_present(row)) | {one.name for one in _absent(row)}
     if row.village:
-        staff = row.assessment.register.villages[row.village].staff
-        names |= {
-            one.name
-            for one in staff
-            if one.on_roster(row.item.day) and set(one.roles) & set(FOUR_CADRES)
-        }
+        names |= set(row.assessment.people.holders(FOUR_CADRES, row.village, row.item.day))
     return len(names)
 
 

@@ -62,7 +62,9 @@ def soup(work: Work, path: str) -> BeautifulSoup:
     """One page's body, by its address from the site's root."""
     for address, _, template, context in pages(work):
         if address == path:
-            return BeautifulSoup(render(environment(), work, path, template, context), "html.parser")
+            return BeautifulSoup(
+                render(environment(), work, path, template, context), "html.parser"
+            )
     raise AssertionError(f"no page {path}")
 
 
