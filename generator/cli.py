@@ -32,7 +32,7 @@ def huce() -> None:
 
 for command in (
     reading.check, reading.assess, reading.explain, reading.history, site.build, site.serve,
-    data.demo, papers.sample,
+    data.demo, papers.sample, papers.reconcile,
 ):  # fmt: skip
     huce.add_command(command)
 

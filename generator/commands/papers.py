@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 
 from generator.commands.shared import (
+    CALL_AT_FAULT,
     DONE,
+    RECORDS_AT_FAULT,
     Session,
     as_of_option,
     print_json,
@@ -129,3 +131,45 @@ def sample_words(found) -> list[str]:
         )
         lines += [f"  没有进入抽样的：{row.name}，{row.why}" for row in frame.left_out]
     return lines
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@records_option
+@as_of_option
+@out_option
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出的样子"
+)
+@click.pass_obj
+def reconcile(
+    session: Session, file: Path, records: Path, as_of: date | None, out: Path | None, form: str
+) -> int:
+    """拿防贫监测信息系统的导出表与户册逐户核对。不一致时退出码为 1。
+
+    例：huce reconcile 监测对象导出.xlsx --as-of 2022-06-30 --out 核对
+    """
+    from generator import pipeline
+    from generator.reconcile import NotReadable, read_export, report
+    from generator.reconcile import reconcile as compare
+
+    names = ("index.html", "reconcile.xlsx")
+    refuse_existing(out, names)
+    try:
+        export = read_export(file)
+    except NotReadable as error:
+        say(f"{file}：{error}")
+        return CALL_AT_FAULT
+    assessment = pipeline.judge(records, as_of or session.today()).assessment
+    found = compare(assessment, export)
+    street = assessment.register.street.name
+    if out is not None:
+        page = report.page(found, street, (records / "DEMO").exists())
+        write_new(out, dict(zip(names, (page, report.workbook(found, street)), strict=True)))
+    if form == "json":
+        print_json(report.to_json(found))
+    else:
+        click.echo(report.to_text(found))
+    if out is not None:
+        say(f"已写入 {out}：{'、'.join(names)}")
+    return DONE if found.agree else RECORDS_AT_FAULT
