@@ -162,6 +162,17 @@ def test_what_cannot_be_told_is_listed_with_the_reason(records, tmp_path, rows, 
     assert found["differences"]["system_only"] == []
 
 
+def test_a_household_that_was_found_is_not_called_unclear_for_another_row(records, tmp_path):
+    records.add(home())
+    _, found = compare(records, write(tmp_path / "a.xlsx", [line(), line("")]))
+    assert kinds(found) == {"unmatched": [(3, None)]}
+
+
+def test_a_masked_name_is_no_other_head(records, tmp_path):
+    records.add(home())
+    assert compare(records, write(tmp_path / "a.xlsx", [line(head="冉**")]))[0] == 0
+
+
 def test_two_households_of_one_name_are_never_told_apart_by_it(records, tmp_path):
     records.add(home(number=None)).add(home("ZS-0002", None))
     _, found = compare(records, write(tmp_path / "a.xlsx", [line("")]))
@@ -267,18 +278,20 @@ def test_nothing_is_overwritten(records, tmp_path, name):
 def test_identity_numbers_are_never_repeated(records, tmp_path):
     """Neither from their own column nor from any other that somebody typed one into."""
     records.add(home(监测联系人=[contact()]))
+    spaced = f"{CARD[:6]} {CARD[6:14]} {CARD[14:]}"
     rows = [
         line(CARD), line(OTHER, f"谭某丙{CARD}"), line("", "汪某乙", 村=CARD, 组=CARD),
-        line(家庭人口=CARD, 监测对象类别=CARD, 人均纯收入=CARD),
+        line(家庭人口=CARD, 监测对象类别=spaced, 人均纯收入=CARD),
     ]  # fmt: skip
     path = write(tmp_path / "a.xlsx", rows, sheet=CARD)
     out = tmp_path / "out"
     _, found = compare(records, path, "--out", str(out))
     _, text, err = records.run("reconcile", str(path), "--as-of", DAY)
     book = (out / "reconcile.xlsx").read_bytes()
-    assert CARD not in json.dumps(found, ensure_ascii=False) + text + err
-    assert CARD not in (out / "index.html").read_text(encoding="utf-8")
-    assert CARD not in _texts(book)
+    page = (out / "index.html").read_text(encoding="utf-8")
+    everything = json.dumps(found, ensure_ascii=False) + text + err + page + _texts(book)
+    assert CARD not in everything
+    assert spaced not in everything
 
 
 def _texts(book: bytes) -> str:

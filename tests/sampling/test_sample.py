@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from register import Records, accounts, entered, household, members, policy
 
-from generator.sampling.drawing import draw_village
+from generator.sampling.drawing import allocate, draw_village
 from generator.sampling.frame import Frame, Unit
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -100,6 +100,19 @@ def test_the_document_alone_gives_the_same_sample(places, wanted, seed):
     if wanted >= len(tiers):
         assert {one.unit.tier for one in found.drawn} == tiers
     assert sum(one.drawn for one in found.strata) == len(keys)
+
+
+def seats(sizes: dict[tuple[str, int], int], wanted: int) -> list[int]:
+    return list(allocate(sizes, wanted).values())
+
+
+def test_equal_remainders_go_to_the_larger_and_then_to_the_earlier():
+    assert seats({("一般户", 1): 1, ("一般户", 2): 3}, 2) == [0, 2]
+    assert seats({("一般户", 1): 2, ("一般户", 2): 2}, 1) == [1, 0]
+
+
+def test_a_tier_without_a_seat_takes_it_from_the_last_of_the_largest():
+    assert seats({("监测户", 1): 10, ("预警户", 1): 10, ("一般户", 1): 1}, 4) == [2, 1, 1]
 
 
 def documented() -> tuple[str, list[list[str]]]:
