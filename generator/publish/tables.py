@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -43,6 +44,27 @@ def xlsx_bytes(table: LedgerTable, as_of: date, edition: str, unit: str) -> byte
     Numbers are numbers, dates are dates, ids are text.  The time inside is the
     as-of date, so the bytes depend on the rows alone.
     """
+    sheets = [(table.title, table, table.rows())]
+    if table.slug == "monitored":
+        sheets.append(("未在册", table, _outside(table)))
+    return _book(table.title, sheets, as_of, edition, unit)
+
+
+def workbook_bytes(
+    title: str, tables: Sequence[LedgerTable], as_of: date, edition: str, unit: str
+) -> bytes:
+    """Several tables in one workbook, a sheet each, in the form of `xlsx_bytes`."""
+    sheets = [(one.title, one, one.rows()) for one in tables]
+    return _book(title, sheets, as_of, edition, unit)
+
+
+def _book(
+    title: str,
+    sheets: Sequence[tuple[str, LedgerTable, list[tuple[Cell, ...]]]],
+    as_of: date,
+    edition: str,
+    unit: str,
+) -> bytes:
     import xlsxwriter
 
     buffer = io.BytesIO()
@@ -53,11 +75,8 @@ def xlsx_bytes(table: LedgerTable, as_of: date, edition: str, unit: str) -> byte
         "strings_to_numbers": False,
     }
     book = xlsxwriter.Workbook(buffer, options)
-    book.set_properties({"title": table.title, "created": datetime.combine(as_of, time())})
-    sheets = [(table.title, table.rows())]
-    if table.slug == "monitored":
-        sheets.append(("未在册", _outside(table)))
-    for name, rows in sheets:
+    book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
+    for name, table, rows in sheets:
         _sheet(book, name[:31], table, rows, as_of, edition, unit)
     book.close()
     return buffer.getvalue()

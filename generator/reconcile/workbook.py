@@ -1,0 +1,130 @@
+"""A workbook as rows of cells: what it is, whether it is whole, one row at a time."""
+
+from __future__ import annotations
+
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count, repeat
+from typing import IO, Any
+
+from generator.reconcile.shape import NotReadable
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_CHUNK = 1 << 20
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, TypeError, IndexError,
+    AttributeError, EOFError, OverflowError, NotImplementedError, RuntimeError,
+)  # fmt: skip
+"""What the library raises for a workbook that is damaged or not made to the standard."""
+Cells = tuple[Any, ...]
+FORMULA, ERROR = "formula", "error"
+
+
+def sheets(file: IO[bytes]) -> Iterator[tuple[str, bool, Iterator[tuple[int, Cells, Cells]]]]:
+    """Each worksheet: its name, whether it is visible, its rows (see `_rows`).
+
+    Raises `NotReadable` for a file that is no workbook, is encrypted or damaged.
+    """
+    from openpyxl import load_workbook
+
+    _recognise(file)
+    options = {"read_only": True, "keep_links": False}
+    with _damage_told():
+        book = load_workbook(file, data_only=True, **options)
+        # a formula without a stored result looks empty: only the other reading shows it
+        formulas = load_workbook(file, **options) if _has_formulas(file) else None
+    for sheet in book.worksheets:
+        other = formulas[sheet.title] if formulas else None
+        yield sheet.title, sheet.sheet_state == "visible", _rows(sheet, other)
+
+
+def _recognise(file: IO[bytes]) -> None:
+    """Raises NotReadable for what is no .xlsx, saying what it is."""
+    start = file.read(len(_OLE))
+    if not start:
+        raise NotReadable("这个文件是空的，请重新导出。")
+    if start == _OLE:
+        if _ENCRYPTED in file.read():
+            raise NotReadable("这个工作簿有密码，打不开。请在 Excel 里取消密码，另存后再核对。")
+        raise NotReadable(
+            "这是旧格式的表格（.xls），读不了。请用 Excel 打开，另存为“Excel 工作簿（.xlsx）”。"
+        )
+    file.seek(0)
+    if not zipfile.is_zipfile(file):
+        raise NotReadable(
+            "这个文件不是 Excel 工作簿（.xlsx）。请用 Excel 打开，另存为“Excel 工作簿（.xlsx）”。"
+        )
+    file.seek(0)
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """What goes wrong inside the library becomes a sentence about the file."""
+    from openpyxl.formula.tokenizer import TokenizerError
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with warnings.catch_warnings():
+            # the library's remarks on styles and extensions that it leaves out
+            warnings.simplefilter("ignore")
+            yield
+    except (*_BROKEN, TokenizerError, InvalidFileException) as error:
+        raise NotReadable(
+            "这个工作簿打不开或者已经损坏。请用 Excel 打开，另存为新的 .xlsx 后再核对。"
+        ) from error
+
+
+def _has_formulas(file: IO[bytes]) -> bool:
+    """Whether any sheet holds a formula."""
+    with zipfile.ZipFile(file) as archive:
+        for name in archive.namelist():
+            if "/worksheets/" not in name or not name.endswith(".xml"):
+                continue
+            with archive.open(name) as part:
+                tail = b""
+                while chunk := part.read(_CHUNK):
+                    if _FORMULA.search(tail + chunk):
+                        return True
+                    tail = chunk[-32:]
+    return False
+
+
+def _rows(sheet: Any, formulas: Any) -> Iterator[tuple[int, Cells, Cells]]:
+    """Each row's number, its values, and for each cell what keeps it from being read.
+
+    The mark is FORMULA for one without a stored result, ERROR for #N/A and the like.
+    """
+    sheet.reset_dimensions()
+    if formulas is not None:
+        formulas.reset_dimensions()
+    others = formulas.iter_rows() if formulas is not None else repeat(())
+    both = zip(sheet.iter_rows(), others, strict=False)
+    for number in count(1):
+        with _damage_told():
+            row, other = next(both, (None, ()))
+        if row is None:
+            return
+        values = tuple(_unescaped(cell.value) for cell in row)
+        marks = tuple(
+            ERROR if cell.data_type == "e" else _formula(cell, index, other)
+            for index, cell in enumerate(row)
+        )
+        yield number, values, marks
+
+
+def _unescaped(value: Any) -> Any:
+    """Text with its `_x000D_` and the like as the characters they stand for."""
+    from openpyxl.utils.escape import unescape
+
+    return unescape(value) if isinstance(value, str) and "_x" in value else value
+
+
+def _formula(cell: Any, index: int, other: Any) -> str:
+    without = cell.value is None and index < len(other) and other[index].data_type == "f"
+    return FORMULA if without else ""
