@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from generator.assess import Assessment, Case
 from generator.assess.day import Day
 from generator.assess.editions import edition_for
@@ -35,11 +37,14 @@ def explain(case: Case, assessment: Assessment, people: People | None = None) ->
     )
 
 
-def day_of(case: Case, assessment: Assessment, people: People | None = None) -> Day:
-    register = assessment.register
-    policy = edition_for(register.policies, assessment.as_of)
+def day_of(
+    case: Case, assessment: Assessment, people: People | None = None, on: date | None = None
+) -> Day:
+    """The household on D, or on an earlier day `on`, by the edition of that day."""
+    register, day = assessment.register, on or assessment.as_of
+    policy = edition_for(register.policies, day)
     people = people or People(register)
-    return Day(case.record.household, case.village, policy, assessment.as_of, people)
+    return Day(case.record.household, case.village, policy, day, people)
 
 
 def heading(case: Case) -> str:
@@ -124,6 +129,15 @@ def rule_lines(case: Case, day: Day) -> tuple[RuleLine, ...]:
         )
         for rule in RULES
     )  # fmt: skip
+
+
+def hit_lines(day: Day) -> tuple[RuleLine, ...]:
+    """The rules that hold on a day, each with its sentence."""
+    return tuple(
+        RuleLine(rule.code, rule.clause, rule.title, True, SENTENCES[rule.code](day))
+        for rule in RULES
+        if rule.hit(day)
+    )
 
 
 def finding_lines(case: Case, assessment: Assessment) -> tuple[FindingLine, ...]:

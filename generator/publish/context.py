@@ -13,6 +13,8 @@ from generator.assess.findings import FINDINGS
 from generator.assess.people import People
 from generator.assess.result import TIERS
 from generator.history import History
+from generator.publish.forms.placing import Places
+from generator.publish.forms.shape import Desk
 from generator.settings import Settings
 from generator.source import Problem
 from generator.tabulate import LedgerTable, Tables
@@ -47,10 +49,12 @@ class Work:
     demo: bool
     people: People = field(init=False)
     site: Site = field(init=False)
+    forms: Places = field(init=False)
 
     def __post_init__(self) -> None:
         register = self.assessment.register
         self.people = People(register)
+        self.forms = Places(Desk(self.assessment, self.people), self.assessment.cases)
         self.site = Site(
             as_of=self.assessment.as_of.isoformat(),
             edition=self.assessment.edition.number,

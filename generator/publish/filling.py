@@ -23,6 +23,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.publish import info, lists
 from generator.publish.context import Work, household_path
+from generator.publish.forms.paging import form_pages
 from generator.publish.household import household_context
 from generator.publish.search import index_script
 from generator.publish.tables import csv_bytes, xlsx_bytes
@@ -102,6 +103,7 @@ def pages(work: Work) -> Iterator[lists.Page]:
     yield from lists.people(work)
     yield from lists.findings(work)
     yield from lists.ledgers(work)
+    yield from form_pages(work)
     yield info.duties(work)
     yield info.quality(work)
     yield info.rules(work)

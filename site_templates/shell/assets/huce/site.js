@@ -112,4 +112,8 @@
   document.querySelectorAll(".huce-table").forEach(function (table) { sticky(table); sortable(table); });
   document.querySelectorAll("[data-filter]").forEach(filter);
   document.querySelectorAll(".huce-search").forEach(search);
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
 })();
