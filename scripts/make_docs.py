@@ -24,6 +24,7 @@ from generator.model import (
     Village,
     VillageMonth,
 )
+from generator.publish.forms.declared import FORMS
 from generator.tabulate.ledgers import LEDGERS
 from generator.tabulate.tabulating import QUALITY
 
@@ -101,6 +102,7 @@ def glossary() -> str:
     lines += [
         f"| {one.title} | {one.slug} |" for one in LEDGERS if not one.slug.startswith("finding-")
     ]
+    lines += [f"| {one.title} | {one.slug} |" for one in FORMS]
     return "\n".join(lines) + "\n"
 
 

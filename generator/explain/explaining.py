@@ -114,6 +114,15 @@ def rule_lines(case: Case, day: Day) -> tuple[RuleLine, ...]:
     )  # fmt: skip
 
 
+def hit_lines(day: Day) -> tuple[RuleLine, ...]:
+    """The rules that hold on a day, each with its sentence."""
+    return tuple(
+        RuleLine(rule.code, rule.clause, rule.title, True, SENTENCES[rule.code](day))
+        for rule in RULES
+        if rule.hit(day)
+    )
+
+
 def finding_lines(case: Case, assessment: Assessment) -> tuple[FindingLine, ...]:
     needs = conditions(assessment.edition)
     lines = []

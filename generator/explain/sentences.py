@@ -68,14 +68,28 @@ def sudden(day: Day) -> str:
     if not open_sudden:
         return "没有未化解的突发且基本生活困难的风险"
     words = "、".join(f"{one.kind}（{one.found}发现）" for one in open_sudden)
+    return f"有突发风险{words}；{after_expense(day)}"
+
+
+def after_expense(day: Day) -> str:
+    """What is left after compliant expenditure, and on which side of the monitored line."""
     if not day.known:
-        return f"有突发风险{words}；{_no_accounts(day)}"
+        return _no_accounts(day)
     line, left = day.policy.lines.monitored, day.net_income - day.compliant
     sign = "低于" if day.after_expense_below(line) else "不低于"
     return (
-        f"有突发风险{words}；纯收入{shown(day.net_income)}元扣除合规自付支出"
-        f"{shown(day.compliant)}元，余{shown(left)}元，{sign}监测线{line}元×{day.divisor}人"
-        f"＝{shown(line * day.divisor)}元"
+        f"纯收入{shown(day.net_income)}元扣除合规自付支出{shown(day.compliant)}元，"
+        f"余{shown(left)}元，{sign}监测线{line}元×{day.divisor}人＝{shown(line * day.divisor)}元"
+    )
+
+
+def sides(day: Day) -> tuple[str, ...]:
+    """The accounts against each line of the edition: plain, after expenditure, warned."""
+    lines = day.policy.lines
+    return (
+        _against(day, lines.monitored, "监测线"),
+        after_expense(day),
+        _against(day, lines.warned, "预警线"),
     )
 
 

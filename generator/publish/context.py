@@ -12,6 +12,8 @@ from generator.assess import Assessment, Case
 from generator.assess.findings import FINDINGS
 from generator.assess.result import TIERS
 from generator.history import History
+from generator.publish.forms.placing import Places
+from generator.publish.forms.shape import Desk
 from generator.publish.linking import Linker
 from generator.publish.loops import Loops
 from generator.settings import Settings
@@ -52,9 +54,11 @@ class Work:
     owed: dict[str, Owed] = field(init=False)
     linker: Linker = field(init=False)
     places: dict[str, str] = field(init=False)
+    forms: Places = field(init=False)
 
     def __post_init__(self) -> None:
         register = self.assessment.register
+        self.forms = Places(Desk(self.assessment), self.assessment.cases)
         self.site = Site(
             as_of=self.assessment.as_of.isoformat(),
             edition=self.assessment.edition.number,

@@ -27,6 +27,7 @@ from generator.publish.board_rows import BOARDS
 from generator.publish.boards import boards
 from generator.publish.context import Context, Page, Work, household_path
 from generator.publish.document import docx_bytes
+from generator.publish.forms.paging import form_pages
 from generator.publish.household import household_context
 from generator.publish.inspection import inspection
 from generator.publish.report_pages import folder_of, report_pages, reports
@@ -114,6 +115,7 @@ def pages(work: Work) -> Iterator[Page]:
     yield from ledger_pages.ledgers(work)
     yield from boards(work, BOARDS)
     yield from duty_pages.duties(work)
+    yield from form_pages(work)
     yield inspection(work)
     yield info.quality(work)
     yield info.rules(work)

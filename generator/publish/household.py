@@ -39,6 +39,7 @@ def household_context(work: Work, case: Case) -> dict[str, Any]:
         "findings": [_finding(one) for one in case.findings],
         "edit": edit_link(settings.host, settings.url, settings.branch, file),
         "file": case.record.file,
+        "forms": work.forms.links(case),
         "commit": commit,
         "commits": commits(work, case),
         "loops": loops,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.assess import Assessment, Case
+from generator.assess import Assessment, Case, day_of
 from generator.assess.day import Day
-from generator.assess.people import People
-from generator.explain.explaining import day_of
 from generator.model.terms import Satisfaction, choices
 from generator.publish.papers import paper
 from generator.sampling.drawing import Ranked, Sample
@@ -41,9 +39,8 @@ class Sheet:
 
 def sheets_html(sample: Sample, assessment: Assessment, demo: bool) -> bytes:
     """A4 pages, one household each, for signature."""
-    people = People(assessment.register)
     pages = [
-        _sheet(row, place, len(village.drawn), village.frame.name, assessment, people)
+        _sheet(row, place, len(village.drawn), village.frame.name, assessment)
         for village in sample.villages
         for place, row in enumerate(village.drawn, 1)
     ]
@@ -57,11 +54,9 @@ def sheets_html(sample: Sample, assessment: Assessment, demo: bool) -> bytes:
     )
 
 
-def _sheet(
-    row: Ranked, number: int, total: int, village: str, assessment: Assessment, people: People
-) -> Sheet:
+def _sheet(row: Ranked, number: int, total: int, village: str, assessment: Assessment) -> Sheet:
     unit, case = row.unit, row.unit.case
-    day = day_of(case, assessment, people) if case else None
+    day = day_of(case, assessment) if case else None
     return Sheet(
         village=village,
         number=number,

@@ -282,4 +282,8 @@
   fromAddress(sheets);
   window.addEventListener("hashchange", function () { fromAddress(sheets); });
   each(document.querySelectorAll(".huce-search"), search);
+  each(document.querySelectorAll("[data-print]"), function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
 })();
