@@ -164,6 +164,7 @@ def summary(figures: Figures, names: tuple[str, ...], village: str | None, base:
 def _overview(work: Work, figures: Figures) -> Context:
     table = work.tables.get("duties")
     late = [one for one in table.lines if table.named(one)["状态"] == "逾期"]
+    late.sort(key=lambda one: -int(str(table.named(one)["逾期天数"] or 0)))
     return {
         "number": len(late),
         "five": summary(figures, FIVE_ONES, None, "../"),
