@@ -24,6 +24,8 @@ from generator.model import (
     Village,
     VillageMonth,
 )
+from generator.publish.board_rows import BOARDS
+from generator.publish.duty_pages import KINDS
 from generator.publish.forms.declared import FORMS
 from generator.tabulate.ledgers import LEDGERS
 from generator.tabulate.tabulating import QUALITY
@@ -103,6 +105,9 @@ def glossary() -> str:
         f"| {one.title} | {one.slug} |" for one in LEDGERS if not one.slug.startswith("finding-")
     ]
     lines += [f"| {one.title} | {one.slug} |" for one in FORMS]
+    lines += ["\n## Duties and boards: slugs in addresses\n", "| term | slug |", "|---|---|"]
+    lines += [f"| {one.name} | duties/{one.slug} |" for one in KINDS]
+    lines += [f"| {one.title} | {one.slug} |" for one in BOARDS]
     return "\n".join(lines) + "\n"
 
 
