@@ -15,7 +15,6 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from browser import present
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-
 from shots import ARGUMENTS
 
 A4_UPRIGHT = (595, 842)
