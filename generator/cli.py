@@ -32,7 +32,7 @@ def huce() -> None:
 
 for command in (
     reading.check, reading.assess, reading.explain, reading.history, site.build, site.serve,
-    data.demo, edit.fmt, export.export, papers.sample, papers.reconcile,
+    data.demo, edit.fmt, edit.new, export.export, papers.sample, papers.reconcile,
 ):  # fmt: skip
     huce.add_command(command)
 

@@ -53,7 +53,7 @@ def format_file(file: str, data: bytes) -> Formatted:
     mended = mend(place, data)
     if mended is None:
         return Formatted(None, problems, problems)
-    new = _written(place, mended)
+    new = written(place, mended)
     left = read_file(file, place, new.encode()).problems
     if any(one.code not in _KEPT for one in left):
         return Formatted(None, problems, problems)
@@ -64,10 +64,11 @@ def canonical(place: Place, text: str) -> str:
     """The canonical text of a record's text that has no fault."""
     found = quick(text)
     value = found[0] if found else plain_value(_root(text))
-    return _written(place, Mended(text, value))
+    return written(place, Mended(text, value))
 
 
-def _written(place: Place, mended: Mended) -> str:
+def written(place: Place, mended: Mended) -> str:
+    """The canonical text of a value, with the comments of the text it was read from."""
     assert place.model is not None
     value = arranged(place.model, mended.value)
     notes = notes_of(mended.text)
