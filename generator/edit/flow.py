@@ -23,7 +23,9 @@ _STEP = re.compile(r"(?P<lead> +)(?P<name>[\u4e00-\u9fff]{1,20}):(?P<rest>[^ ].*
 _ABOVE = re.compile(r"(?P<pad> *)(?P<dash>(?:- +)*)(?P<key>[\u4e00-\u9fff]{1,12}):(?P<rest>.*)")
 _EMPTY = re.compile(r"\s*(#.*)?")
 _WIDE = re.compile("[，：｛｝［］【】]|:[^ ]")
-_COLON = re.compile(r"\s*([：:])")
+# what YAML would not take for text at its beginning, or anywhere in it
+SIGNS = re.compile(r"[!&*|>%@`#?-]")
+_INSIDE = re.compile(r"^[\"']| #|: ")
 _MAP, _LIST = {"{": "}｝", "｛": "}｝"}, {"[": "]］】", "［": "]］】", "【": "]］】"}
 _SPACES = " \u3000\u00a0"
 
@@ -173,7 +175,7 @@ class _Entry:
         while self.at < len(self.text):
             one = self.text[self.at]
             if one in "}｝" or (one in ",，" and self.divides(model, key, used)):
-                return self.text[start : self.at].strip()
+                return _plain(self.text[start : self.at])
             self.at += 1
         raise _NotPlain
 
@@ -219,7 +221,7 @@ class _Entry:
                 start = self.at
                 while self.text[self.at : self.at + 1] not in (*commas, *closers, ""):
                     self.at += 1
-                parts.append(written(self.text[start : self.at].strip()))
+                parts.append(written(_plain(self.text[start : self.at])))
             if self.peek() and self.peek() in commas:
                 self.at += 1
             elif self.peek() not in closers:
@@ -228,6 +230,14 @@ class _Entry:
             raise _NotPlain
         self.at += 1
         return "[" + ", ".join(parts) + "]"
+
+
+def _plain(text: str) -> str:
+    """A value as typed, unless it holds a sign of YAML's own: then nothing is plain."""
+    text = text.strip()
+    if SIGNS.match(text) or _INSIDE.search(text):
+        raise _NotPlain
+    return text
 
 
 @cache

@@ -16,7 +16,9 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from generator.edit.flow import mended_line, mended_step
+from generator.edit.emit import Written
+from generator.edit.flow import SIGNS, mended_line, mended_step
+from generator.edit.order import BARE
 from generator.load.colons import Colons
 from generator.load.layout import Place
 from generator.load.reading import known_keys
@@ -47,13 +49,18 @@ class Mended:
 
 
 def plain_value(node: Node) -> Any:
-    """A tree as text, lists and mappings; a key without a value holds None."""
+    """A tree as text, lists and mappings; a key without a value holds None.
+
+    What stood there without quotes is `Written` where it can be so again: below a
+    key that no model knows, nothing else says whether it was a number.
+    """
     if isinstance(node.value, dict):
         below = node.items
         return {key: plain_value(below[key]) if key in below else None for key in node.keys}
     if isinstance(node.value, list):
         return [plain_value(node.items[index]) for index in range(len(node.value))]
-    return node.value
+    bare = node.plain and node.value is not None and BARE.fullmatch(node.value)
+    return Written(node.value) if bare else node.value
 
 
 def mend(place: Place, data: bytes) -> Mended | None:
@@ -147,7 +154,8 @@ def _repair(model: type[BaseModel], value: Any, path: Path, kind: str) -> None:
         fixed = plain if plain in choices_at(model, path) else None
     else:
         fixed = _FIXES.get(kind, str)(plain)
-    if fixed is not None and half_width(plain) == plain:
+    # ² and ① are digits to Unicode; a space inside may hide a slip
+    if fixed is not None and half_width(plain) == plain and " " not in plain:
         value[last] = fixed
 
 
@@ -176,7 +184,9 @@ def _mend_lines(model: type[BaseModel], text: str, wrong: set[int], reading: Rea
     """The text with the colons, commas and brackets of its wrong lines as YAML wants them."""
     colons = Colons(text, known_keys())
     named = {one.mark[0] for one in reading.faults if one.code in _COLON_CODES}
-    colons.keep(iter(sorted(named & set(colons.found) - reading.aside)))
+    # after `户主:#` nobody knows whether a comment was meant
+    clear = {number for number, one in colons.found.items() if not SIGNS.match(one["rest"])}
+    colons.keep(iter(sorted(named & clear - reading.aside)))
     lines = colons.mended().split("\n")
     for number in sorted(wrong - set(colons.found)):
         if number <= len(lines):

@@ -11,15 +11,16 @@ from pydantic import BaseModel
 from generator.edit.emit import Written
 from generator.load.validate import below_of, keys_of, types_at
 
-_BARE = re.compile(r"-?\w[\w.-]*")
+BARE = re.compile(r"-?\w[\w.-]*")
 _YES = {"true": "是", "false": "否"}
 
 
 def arranged(model: type[BaseModel], value: dict[str, Any]) -> dict[str, Any]:
     """A record with its keys, and those of every entry in it, in the order of the model.
 
-    Keys that the model does not know come last, in their own order.  The text of
-    numbers, dates and choices becomes `Written`; nothing is left out.
+    Keys that the model does not know come last, in their own order and as they
+    stand.  The text of numbers, dates and choices becomes `Written`; nothing is left
+    out.
     """
     known = [key for key in keys_of(model) if key in value]
     unknown = [key for key in value if key not in known]
@@ -73,8 +74,8 @@ def _inner(model: type[BaseModel], key: str, value: Any) -> Any:
 def _written(model: type[BaseModel], key: str, text: str) -> str:
     kind = kind_of(model, key)
     # a wrong answer may hold anything: then it is text like any other
-    if kind == "text" or not _BARE.fullmatch(text):
-        return text
+    if kind == "text" or not BARE.fullmatch(text):
+        return str(text)
     return Written(_YES.get(text, text) if kind == "yes" else text)
 
 

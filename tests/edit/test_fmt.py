@@ -221,6 +221,9 @@ def test_comments_and_order(records):
         PLAIN + "住址: a\x07b\n",
         PLAIN + "走访:\n  - {日期: 2022-03-05，走访人: [王某丽]，方式: 入户，结果: 见到本人，情况: 在家，困难：无}\n",
         PLAIN + "走访:\n  - {日期：2022-03-05，走访人：[王某丽]，方式：入户，结果：见到本人，情况：在家，困难：无}\n",
+        PLAIN.replace("1956-03-12", "1956-0 3-12"),
+        PLAIN + "饮水:# 集中供水\n",
+        PLAIN.replace("姓名: 冉某甲", "姓名: !某，关系: 户主").replace(" 关系: 户主, 性别", " 性别"),
         PLAIN + "小额信贷:\n  - {金额: 30,000}\n",
         PLAIN + "住址: |\n  \t大湾\n组别：3\n户主：冉某甲\n",
         PLAIN.encode("gb18030"),
@@ -250,7 +253,7 @@ def test_unknown_keys_go_last_and_are_reported(records):
     assert status == 1
     assert out == f"{path}\n"
     assert "没有“备注”这个字段" in err
-    assert path.read_text() == PLAIN + '备注: {乙: "2", 甲: "1"}\n'
+    assert path.read_text() == PLAIN + '备注: {乙: 2, 甲: "1"}\n'
 
 
 def test_check_writes_nothing_and_names_the_files(records):
