@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from generator import settings
 from generator.assess.findings import FINDINGS
 from generator.assess.rules import RULES
 from generator.assess.warnings import WARNINGS
+from generator.edit.templates import TEMPLATES, template
 from generator.load.messages import MESSAGES
 from generator.load.validate import below_of, choices_at
 from generator.model import (
@@ -152,13 +154,18 @@ def settings_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def blank(kind: str) -> Callable[[], str]:
+    return lambda: template(kind)
+
+
 PAGES = {
     "records.md": records, "glossary.md": glossary, "findings.md": findings,
     "problems.md": problems, "ledgers.md": ledgers, "settings.md": settings_page,
-}  # fmt: skip
+} | {f"templates/{kind}.yaml": blank(kind) for kind in TEMPLATES}  # fmt: skip
 
 
 def main() -> None:
+    (DOCS / "templates").mkdir(exist_ok=True)
     for name, make in PAGES.items():
         (DOCS / name).write_text(make(), encoding="utf-8")
 
