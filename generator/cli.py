@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 import click
 
 from generator.commands import data, edit, export, papers, reading, site
+from generator.commands.chinese import call_words, machine_words, speak
 from generator.commands.shared import (
     CALL_AT_FAULT,
     DONE,
@@ -25,7 +26,9 @@ from generator.commands.shared import (
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="huce", prog_name="huce")
+@click.version_option(
+    package_name="huce", prog_name="huce", message="%(prog)s %(version)s", help="显示版本"
+)
 def huce() -> None:
     """户册：防止返贫动态监测和帮扶台账。记录在 Git 里，一户一个文件。"""
 
@@ -35,20 +38,7 @@ for command in (
     data.demo, edit.fmt, edit.new, export.export, papers.sample, papers.reconcile,
 ):  # fmt: skip
     huce.add_command(command)
-
-
-def call_words(error: click.ClickException) -> str:
-    """What is wrong with a call, in Chinese; click's own words where we have none."""
-    if isinstance(error, click.exceptions.NoSuchCommand | click.NoSuchOption):
-        name = getattr(error, "command_name", None) or getattr(error, "option_name", "")
-        return f"没有“{name}”这个命令或选项"
-    if isinstance(error, click.MissingParameter):
-        return f"缺参数 {error.param.make_metavar(error.ctx) if error.param and error.ctx else ''}"
-    if isinstance(error, click.BadParameter) and isinstance(
-        getattr(error.param, "type", None), click.Path
-    ):
-        return f"{'/'.join(error.param.opts)}：找不到，或者不是要求的文件或文件夹"
-    return error.format_message()
+speak(huce)
 
 
 def main(args: Sequence[str] | None = None, now: Clock | None = None) -> int:
@@ -95,7 +85,7 @@ def main(args: Sequence[str] | None = None, now: Clock | None = None) -> int:
         say(str(error))
         return CALL_AT_FAULT
     except OSError as error:
-        say(f"这台电脑出了问题：{error.strerror or error}（{error.filename or ''}）")
+        say(f"这台电脑出了问题：{machine_words(error)}")
         return MACHINE_AT_FAULT
 
 

@@ -57,7 +57,8 @@ def say(text: str) -> None:
 
 
 config_option = click.option(
-    "--config", type=click.Path(path_type=Path, dir_okay=False), default="mkdocs.yml",
+    "--config", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default="mkdocs.yml",
     show_default=True, help="网站设置",
 )  # fmt: skip
 

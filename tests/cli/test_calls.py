@@ -24,7 +24,7 @@ def call(*arguments: str) -> tuple[int, str]:
         (("nothing",), "没有“nothing”这个命令"),
         (("check", "--nothing"), "没有“--nothing”"),
         (("explain",), "缺参数"),
-        (("check", "--records", "/nowhere"), "找不到"),
+        (("check", "--records", "/nowhere"), "没有“/nowhere”这个文件夹"),
         (("assess", "--as-of", "2022-6-30"), "应写成 2022-06-30"),
     ],
 )
