@@ -14,6 +14,7 @@ from mkdocs.plugins import BasePlugin
 from generator import pipeline, settings
 from generator.dates import SHANGHAI
 from generator.publish.filling import fill
+from generator.publish.shell import dress
 
 
 class HuceConfig(Config):
@@ -26,10 +27,14 @@ class HuceConfig(Config):
 
 
 class HucePlugin(BasePlugin[HuceConfig]):
-    """Fills the shells that the theme rendered, once MkDocs has written them."""
+    """Gives MkDocs the shells to render, and fills them once they are written."""
 
     prepared: Any = None
     """What `huce build` has gathered already; None under plain MkDocs."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        dress(config)
+        return config
 
     def on_post_build(self, config: MkDocsConfig, **kwargs: Any) -> None:
         site = Path(config.site_dir)

@@ -66,17 +66,34 @@ def from_options(config: Path, options: dict[str, Any]) -> Settings:
     )
 
 
-def read(config: Path, *, as_of: date | None, workers: int | None) -> Settings:
-    """The settings of a configuration file; the command's options go before them."""
+def mapping(config: Path) -> dict[str, Any]:
+    """A whole mkdocs.yml as it is written; raises BadSetting where it is no mapping."""
     import yaml
 
     class Loader(yaml.SafeLoader):
         """MkDocs's own tags (`!ENV`, `!!python/name`) are none of our business."""
 
     Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-    value = yaml.load(config.read_text(encoding="utf-8"), Loader=Loader) or {}
+    try:
+        value = yaml.load(config.read_text(encoding="utf-8"), Loader=Loader) or {}
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise BadSetting(
+            f"{config.name} 读不出来，看看缩进、引号和冒号：{_line_of(error)}"
+        ) from error
+    if not isinstance(value, dict):
+        raise BadSetting(f"{config.name} 应写成“名称: 值”，一行一项")
+    return value
+
+
+def _line_of(error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f"第 {mark.line + 1} 行" if mark else "应存成 UTF-8"
+
+
+def read(config: Path, *, as_of: date | None, workers: int | None) -> Settings:
+    """The settings of a configuration file; the command's options go before them."""
     options: dict[str, Any] = {}
-    for plugin in value.get("plugins") or []:
+    for plugin in mapping(config).get("plugins") or []:
         if isinstance(plugin, dict) and "huce" in plugin:
             options = plugin["huce"] or {}
     found = from_options(config, options)

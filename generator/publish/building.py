@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.publish.context import Work
+from generator.publish.shell import SHELL
 from generator.publish.swap import recover, staging_of, swap
 
 
@@ -33,7 +34,7 @@ def _mkdocs(work: Work, site: Path) -> None:
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
 
-        config = load_config(str(work.settings.config), site_dir=str(site))
+        config = load_config(str(work.settings.config), site_dir=str(site), docs_dir=str(SHELL))
         config.plugins["huce"].prepared = work
         config.plugins.on_startup(command="build", dirty=False)
         build(config)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
-FONT = Path(__file__).resolve().parents[2] / "site_templates/assets/fonts/huce-sans-sc.otf"
+from generator.product import TEMPLATES
+
+FONT = TEMPLATES / "assets/fonts/huce-sans-sc.otf"
 FAMILY = "Huce Sans SC"
 COLOURS = ("#2f6f73", "#c9902f", "#8fa9b5", "#c9c4b8", "#77706a")
 RED, LINE = "#c62828", "#77706a"

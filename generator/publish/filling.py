@@ -25,6 +25,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from generator.product import TEMPLATES
 from generator.publish import duty_pages, info, ledger_pages, lists, people_pages
 from generator.publish.board_rows import BOARDS
 from generator.publish.boards import boards
@@ -39,7 +40,6 @@ from generator.publish.search import index_script
 from generator.publish.tables import csv_bytes, xlsx_bytes
 from generator.tabulate import LedgerTable
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "site_templates" / "pages"
 DEPTHS = (
     "",
     "one/",
@@ -80,7 +80,7 @@ def take_shells(site: Path) -> Shells:
 
 def environment() -> Environment:
     found = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(TEMPLATES / "pages"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

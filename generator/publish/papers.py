@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "site_templates" / "papers"
+from generator.product import TEMPLATES
+
+PAPERS = TEMPLATES / "papers"
 
 
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(PAPERS),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -75,8 +75,9 @@ def built(folder: Path) -> Street:
 
 
 def configuration() -> dict[str, Any]:
-    """The site's own mkdocs.yml."""
-    return yaml.safe_load(CONFIG.read_text(encoding="utf-8"))
+    """The demo's mkdocs.yml over what the product tells every street's theme."""
+    ours = (ROOT / "site_templates/site.yml").read_text(encoding="utf-8")
+    return yaml.safe_load(ours) | yaml.safe_load(CONFIG.read_text(encoding="utf-8"))
 
 
 def commit(records: Path) -> None:

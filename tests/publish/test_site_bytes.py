@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from site_building import DAY, ROOT, arguments, commit, configuration, digest, shared
+from site_building import CONFIG, DAY, ROOT, arguments, commit, digest, shared
 
 HERE = {"TZ": "Asia/Shanghai", "LANG": "zh_CN.UTF-8", "PYTHONHASHSEED": "1"}
 ELSEWHERE = {"TZ": "America/Los_Angeles", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "2"}
@@ -58,10 +58,9 @@ def test_plain_mkdocs_gives_the_same_bytes(here, tmp_path):
 
 
 def _configured(records: Path, folder: Path) -> Path:
-    """The site's own configuration for these records, with its folders where they are."""
-    value = configuration()
-    value["docs_dir"] = str(ROOT / value["docs_dir"])
-    value["theme"]["custom_dir"] = str(ROOT / value["theme"]["custom_dir"])
+    """The demo's mkdocs.yml for these records, in a folder that has nothing of the product."""
+    value = yaml.safe_load(CONFIG.read_text(encoding="utf-8"))
+    (folder / "docs").mkdir()
     (huce,) = [one["huce"] for one in value["plugins"] if "huce" in one]
     huce |= {"records": str(records), "as_of": DAY}
     found = folder / "mkdocs.yml"

@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from generator.assess import Assessment
 from generator.dates import Period
+from generator.product import TEMPLATES
 from generator.publish.archive.catalogue import Item, boxes, items
 from generator.publish.context import Site
 from generator.publish.filling import environment
@@ -26,7 +27,7 @@ from generator.publish.forms.shape import Desk
 from generator.publish.tables import xlsx_bytes
 from generator.tabulate import Tables
 
-STYLE = Path(__file__).resolve().parents[3] / "site_templates/shell/assets/huce/forms.css"
+STYLE = TEMPLATES / "shell/assets/huce/forms.css"
 EARLIEST = 1980
 """A ZIP knows no year before."""
 
