@@ -1,0 +1,91 @@
+"""Legality of whole files: households, editions, rosters, months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from generator.dates import parse_date
+from generator.load.layout import Place, place_of
+from generator.review.edits import edits
+from generator.review.legal_shape import Breach
+from generator.review.records import Record
+from generator.review.values import WAYS, items, pair, plain
+
+NAMES = {
+    "month": "月份文件", "sweep": "遍访文件", "sweep-rows": "遍访逐户清单",
+    "supervision": "督查文件", "cross-check": "交叉检查文件",
+}  # fmt: skip
+
+
+def file_breaches(record: Record, twice: frozenset[str], as_of: date) -> Iterator[Breach]:
+    """What became of the file as a whole; `twice` are the numbers that two files had before."""
+    before = place_of(record.before) if record.before else None
+    if before is None:
+        return
+    if before.what == "household":
+        yield from _household(record, before, twice)
+    elif before.what == "policy":
+        yield from _policy(record, as_of)
+    elif before.what in ("street", "village"):
+        yield from _roster(record)
+    elif record.after is None and record.value_before:
+        yield Breach("record-deleted", found=f"{NAMES[before.what]} {record.before}")
+
+
+def _household(record: Record, before: Place, twice: frozenset[str]) -> Iterator[Breach]:
+    if record.after == record.before:
+        yield from _deregistration(record)
+        return
+    after = place_of(record.after) if record.after else None
+    if before.name in twice:
+        reason = "被删除" if record.after is None else f"移到或改成 {record.after}"
+        yield Breach("duplicate-removed", found=before.name, reason=reason)
+    elif record.after is None:
+        yield Breach("household-deleted", found=before.name)
+    elif after is not None and after.name != before.name:
+        number = (record.value_before or {}).get("编号")
+        if number != after.name:
+            yield Breach("id-changed", ("编号",), found=after.name, other=before.name)
+    elif after is not None and after.village != before.village:
+        yield Breach("household-moved", other=before.village or "")
+
+
+def _deregistration(record: Record) -> Iterator[Breach]:
+    was, now = record.value_before, record.value_after
+    if was is not None and now is not None and was.get("注销") and not now.get("注销"):
+        number = str(was.get("编号") or "")
+        yield Breach("deregistration-erased", ("注销",), ("注销",), found=number)
+
+
+def _policy(record: Record, as_of: date) -> Iterator[Breach]:
+    """An edition that began by D: every day since is judged by it."""
+    was, now = record.value_before, record.value_after
+    start = parse_date((was or {}).get("生效"))
+    if was is None or start is None or start > as_of:
+        return
+    if record.after is None:
+        yield Breach("policy-removed", found=str(was.get("文号") or record.before))
+    elif now is not None:
+        changed = list(dict.fromkeys(one.words for one in edits(was, now)))
+        if changed:
+            yield Breach("policy-changed", _first(was, now), reason="、".join(changed))
+
+
+def _first(was: dict[str, Any], now: dict[str, Any]) -> tuple[str | int, ...]:
+    return next((one.path for one in edits(was, now)), ())
+
+
+def _roster(record: Record) -> Iterator[Breach]:
+    was, now = record.value_before, record.value_after
+    if was is None or now is None:
+        return
+    staff = items(was, "队伍")
+    pairs = pair(staff, items(now, "队伍"), WAYS["队伍"])
+    for index in pairs.gone:
+        name = staff[index].get("姓名") if isinstance(staff[index], dict) else None
+        if isinstance(name, str):
+            near = pairs.near(index)
+            path = ("队伍",) if near is None else ("队伍", near)
+            yield Breach("roster-removed", path, ("队伍", index), found=plain(name))
