@@ -48,7 +48,7 @@ def _accounts(was: dict[str, Any], now: dict[str, Any]) -> Iterator[Breach]:
             continue
         if j is None:
             path = _near(key, pairs, i)
-            yield Breach("accounts-removed", path, (key, i), found=str(day))
+            yield Breach("accounts-removed", path, (key, i), (key,), found=str(day))
         elif any(
             canonical(before[i].get(name)) != canonical(after[j].get(name)) for name in FIGURES
         ):
@@ -101,7 +101,7 @@ def _identifications(was: dict[str, Any], now: dict[str, Any]) -> Iterator[Breac
         if any(row not in standing for row in held.items()):
             words = f"{before[i].get('类别', '')} {min(held.values())}".strip()
             path = _near(key, pairs, i)
-            yield Breach("identification-removed", path, (key, i), found=words)
+            yield Breach("identification-removed", path, (key, i), (key,), found=words)
 
 
 def _dated(entry: Any) -> dict[Path, date]:
@@ -181,4 +181,4 @@ def _removed(was: dict[str, Any], now: dict[str, Any], key: str) -> Iterator[Bre
         day = day_of(before[i], day_key)
         if day is not None and canonical(before[i]) not in stands:
             words = f"{before[i].get(kind, '')} {day}"
-            yield Breach(CODES[key], _near(key, pairs, i), (key, i), found=words)
+            yield Breach(CODES[key], _near(key, pairs, i), (key, i), (key,), found=words)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from generator.dates import parse_date
 from generator.load.layout import Place, place_of
@@ -17,6 +16,8 @@ NAMES = {
     "month": "月份文件", "sweep": "遍访文件", "sweep-rows": "遍访逐户清单",
     "supervision": "督查文件", "cross-check": "交叉检查文件",
 }  # fmt: skip
+# changes of an edition that its message names
+TOLD = 3
 
 
 def file_breaches(record: Record, twice: frozenset[str], as_of: date) -> Iterator[Breach]:
@@ -49,7 +50,7 @@ def _household(record: Record, before: Place, twice: frozenset[str]) -> Iterator
         if number != after.name:
             yield Breach("id-changed", ("编号",), found=after.name, other=before.name)
     elif after is not None and after.village != before.village:
-        yield Breach("household-moved", other=before.village or "")
+        yield Breach("household-moved", other=record.before or "")
 
 
 def _deregistration(record: Record) -> Iterator[Breach]:
@@ -68,13 +69,12 @@ def _policy(record: Record, as_of: date) -> Iterator[Breach]:
     if record.after is None:
         yield Breach("policy-removed", found=str(was.get("文号") or record.before))
     elif now is not None:
-        changed = list(dict.fromkeys(one.words for one in edits(was, now)))
+        changed = list(edits(was, now))
         if changed:
-            yield Breach("policy-changed", _first(was, now), reason="、".join(changed))
-
-
-def _first(was: dict[str, Any], now: dict[str, Any]) -> tuple[str | int, ...]:
-    return next((one.path for one in edits(was, now)), ())
+            words = [f"{one.words} {one.before or '空'}→{one.after or '空'}" for one in changed]
+            more = f"等{len(words)}处" if len(words) > TOLD else ""
+            reason = "、".join(words[:TOLD]) + more
+            yield Breach("policy-changed", changed[0].path, reason=reason)
 
 
 def _roster(record: Record) -> Iterator[Breach]:
@@ -88,4 +88,4 @@ def _roster(record: Record) -> Iterator[Breach]:
         if isinstance(name, str):
             near = pairs.near(index)
             path = ("队伍",) if near is None else ("队伍", near)
-            yield Breach("roster-removed", path, ("队伍", index), found=plain(name))
+            yield Breach("roster-removed", path, ("队伍", index), ("队伍",), found=plain(name))

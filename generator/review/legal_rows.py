@@ -34,7 +34,7 @@ LEGAL: tuple[LegalRow, ...] = (
         "household id changed",
     )),
     LegalRow("household-moved", "register", Message(
-        "户档案由 {other} 移到这里", "移回原处；迁往他村的，原档案写注销和转至，新档案用新编号并写来自",
+        "户档案从 {other} 移到这里", "移回原处；迁往他村的，原档案写注销和转至，新档案用新编号并写来自",
         "household file moved to another village",
     )),
     LegalRow("deregistration-erased", "warning", Message(
@@ -79,11 +79,11 @@ LEGAL: tuple[LegalRow, ...] = (
         "“{field}”由 {other} 提前到 {found}", "核对原始资料上的日期", "date of a step moved earlier",
     )),
     LegalRow("risk-removed", "warning", Message(
-        "风险 {found} 被删去或改成别的{hint}", "风险已经化解的，写化解日期和化解佐证，不删",
+        "风险“{found}”被删去或改成别的{hint}", "风险已经化解的，写化解日期和化解佐证，不删",
         "risk removed",
     )),
     LegalRow("guarantee-removed", "warning", Message(
-        "三保障 {found} 被删去或改成别的{hint}", "情况有变化的，另写一条新的核查，不改旧的",
+        "核查“{found}”被删去或改成别的{hint}", "情况有变化的，另写一条新的核查，不改旧的",
         "entry of 三保障 removed",
     )),
     LegalRow("roster-removed", "warning", Message(

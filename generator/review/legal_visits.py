@@ -62,7 +62,7 @@ def visit_breaches(record: Record) -> Iterator[Breach]:
         if day is not None and canonical(was[i]) not in stands:
             near = pairs.near(i)
             path = (VISITS,) if near is None else (VISITS, near)
-            yield Breach("visit-removed", path, (VISITS, i), found=str(day))
+            yield Breach("visit-removed", path, (VISITS, i), (VISITS,), found=str(day))
 
 
 def backdated(record: Record, days: Mapping[str, date]) -> Iterator[Breach]:

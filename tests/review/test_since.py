@@ -50,7 +50,9 @@ def test_a_name_taken_from_a_roster_voids_visits_elsewhere(change):
 
 
 def test_of_several_alike_only_the_new_one_is_reported(change):
-    change.write(MONTH, {"研判会议": {"日期": "2022-03-28", "召集人": "刘某国", "参会": ["刘某国"]}})
+    change.write(
+        MONTH, {"研判会议": {"日期": "2022-03-28", "召集人": "刘某国", "参会": ["刘某国"]}}
+    )
     change.commit()
     staff = [*VILLAGE["队伍"], {"姓名": "周某平", "职务": ["村主任"], "起": "2020-01-01"}]
     change.village(队伍=staff)
