@@ -104,12 +104,20 @@ def households(
 
 
 def tier_moves(both: list[Both], after: Assessment) -> Iterator[TierMove]:
-    """Households whose tier, class or formal status is another."""
+    """Households whose tier, class or formal status is another, then those with other reasons."""
+    stay = []
     for one in both:
         was = _tier(one.before) or (REFUSED if one.unread else NEW)
         now = _tier(one.after) or (REFUSED if one.unread else DELETED)
         if was != now:
             yield TierMove(one.case, was, now, tuple(_why(one, after)))
+        elif _reasons(one.before) != _reasons(one.after):
+            stay.append(TierMove(one.case, was, now, tuple(_why(one, after))))
+    yield from stay
+
+
+def _reasons(case: Case | None) -> tuple[str, ...]:
+    return case.verdict.reasons if case else ()
 
 
 def _tier(case: Case | None) -> str:
@@ -131,7 +139,7 @@ def _why(both: Both, after: Assessment) -> Iterator[str]:
     if now.tier == "注销" and ended is not None:
         yield f"注销：{ended.day}，{ended.reason}"
         return
-    was = both.before.verdict.reasons if both.before else ()
+    was = _reasons(both.before)
     day = day_of(both.after, after)
     for rule in RULES:
         words = f"{rule.code}（{rule.clause}）{rule.title}：{SENTENCES[rule.code](day)}"

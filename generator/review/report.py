@@ -105,7 +105,7 @@ def report(touched: Touched, before: Side, after: Side, as_of: date) -> Report:
         *_effects(touched, before, after),
         _records(touched, after),
         Section(
-            "legality", "是否合规", LEGALITY, _rows(map(_problem, touched.legality)),
+            "legality", "是否合规", LEGALITY, _rows(map(_problem, _errors_first(touched.legality))),
             "只取了一部分历史，没有核对是不是补录。" if touched.unknown else "",
         ),
     ]  # fmt: skip
@@ -150,6 +150,10 @@ def _problem(one: Problem) -> Row:
         "line": one.source.line, "field": one.source.field, "message": one.message,
         "advice": one.advice,
     }  # fmt: skip
+
+
+def _errors_first(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda one: one.severity != "error")
 
 
 def _problems(
@@ -239,12 +243,14 @@ def _finding(one: effects.FindingMove, now: Assessment) -> Row:
 def _records(touched: Touched, after: Side) -> Section:
     layout = sum(1 for one in touched.records if one.before and one.after and not one.differs)
     note = f"另有 {layout} 个文件只改了写法和次序，内容没有变。" if layout else ""
-    rows = _rows(row for one in touched.records for row in _edits(one))
+    register = after.loaded.register
+    villages = {key: one.name for key, one in register.villages.items()} if register else {}
+    rows = _rows(row for one in touched.records for row in _edits(one, villages))
     return Section("records", "记录改动", EDITS, rows, note)
 
 
-def _edits(record: Record) -> Iterator[Row]:
-    name = record_name(record)
+def _edits(record: Record, villages: Mapping[str, str]) -> Iterator[Row]:
+    name = record_name(record, villages)
     was, now = record.value_before, record.value_after
     if record.before is None or record.after is None:
         kind = "added" if record.before is None else "removed"
@@ -265,16 +271,30 @@ def _edit(record: str, kind: str, field: str, before: str, after: str) -> Row:
 
 
 def _size(value: dict[str, Any] | None) -> str:
-    """How much a record holds: `走访 3 条、成员 2 条`."""
-    lists = ((key, one) for key, one in (value or {}).items() if isinstance(one, list))
-    return "、".join(f"{key} {len(one)} 条" for key, one in lists)
+    """How much a record holds: `走访 3 条、汇总`."""
+    parts = []
+    for key, one in (value or {}).items():
+        if isinstance(one, list):
+            parts.append(f"{key} {len(one)} 条")
+        elif isinstance(one, dict):
+            parts.append(key)
+    return "、".join(parts)
 
 
-def record_name(record: Record) -> str:
-    """What a record is called by the people who keep it."""
+NAMES = {
+    "month": "{village} {name} 月份", "sweep": "{village} {name} 遍访",
+    "sweep-rows": "{village} {name} 遍访清单", "village": "{village} 村信息", "street": "街道信息",
+    "supervision": "{name} 专项督查", "cross-check": "{name} 交叉检查", "policy": "方案 {name}",
+}  # fmt: skip
+
+
+def record_name(record: Record, villages: Mapping[str, str]) -> str:
+    """What a record is called by the people who keep it; `villages` are names by folder."""
     place = place_of(record.file)
-    value = record.value_after or record.value_before or {}
-    if place is not None and place.what == "household":
-        head = value.get("户主")
+    if place is None:
+        return record.file
+    if place.what == "household":
+        head = (record.value_after or record.value_before or {}).get("户主")
         return f"{head}（{place.name}）" if isinstance(head, str) else place.name
-    return record.file
+    village = villages.get(place.village, place.village) if place.village else "街道"
+    return NAMES[place.what].format(village=village, name=place.name)
