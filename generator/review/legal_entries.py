@@ -15,8 +15,17 @@ from generator.review.values import WAYS, Pairs, canonical, items, pair, plain
 from generator.source import Path
 
 FIGURES = ("收入", "支出", "期间")
-STRICT = {"风险": ("类型", "发现日期"), "三保障": ("项目", "核查日期")}
-CODES = {"风险": "risk-removed", "三保障": "guarantee-removed"}
+# dated entries that history rests on: what makes one another, and the code of its loss
+STRICT: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("风险", ("类型", "发现日期"), "risk-removed"),
+    ("三保障", ("项目", "核查日期"), "guarantee-removed"),
+    ("预警情形", ("情形", "认定日期"), "entry-removed"),
+    ("人工纳入", ("认定日期",), "entry-removed"),
+    ("监测联系人", ("姓名", "起"), "entry-removed"),
+    ("走访例外", ("原因", "起"), "entry-removed"),
+    ("低收入研判", ("日期",), "entry-removed"),
+    ("返贫致贫认定", ("日期",), "entry-removed"),
+)
 
 
 def household_breaches(record: Record) -> Iterator[Breach]:
@@ -27,8 +36,8 @@ def household_breaches(record: Record) -> Iterator[Breach]:
     yield from visit_breaches(record)
     yield from _accounts(was, now)
     yield from _identifications(was, now)
-    for key in STRICT:
-        yield from _removed(was, now, key)
+    for key, fields, code in STRICT:
+        yield from removed(was, now, key, fields, code)
 
 
 def _near(key: str, pairs: Pairs, index: int) -> Path:
@@ -171,14 +180,16 @@ def _typed(entry: Any, path: Path) -> bool:
     return entry is not None
 
 
-def _removed(was: dict[str, Any], now: dict[str, Any], key: str) -> Iterator[Breach]:
-    """Entries of which no other has the same kind and day now."""
+def removed(
+    was: dict[str, Any], now: dict[str, Any], key: str, fields: tuple[str, ...], code: str
+) -> Iterator[Breach]:
+    """Entries of a list of which no other has the same fields now; the last field is a day."""
     before, after = items(was, key), items(now, key)
-    pairs = pair(before, after, (STRICT[key],))
+    pairs = pair(before, after, (fields,))
     stands = {canonical(one) for one in after}
     for i in pairs.gone:
-        kind, day_key = STRICT[key]
-        day = day_of(before[i], day_key)
+        day = day_of(before[i], fields[-1])
         if day is not None and canonical(before[i]) not in stands:
-            words = f"{before[i].get(kind, '')} {day}"
-            yield Breach(CODES[key], _near(key, pairs, i), (key, i), (key,), found=words)
+            words = " ".join((*(str(before[i].get(one, "")) for one in fields[:-1]), str(day)))
+            near = _near(key, pairs, i)
+            yield Breach(code, near, (key, i), (key,), found=words, reason=key)

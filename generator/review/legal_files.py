@@ -33,6 +33,8 @@ def file_breaches(record: Record, twice: frozenset[str], as_of: date) -> Iterato
         yield from _roster(record)
     elif record.after is None and record.value_before:
         yield Breach("record-deleted", found=f"{NAMES[before.what]} {record.before}")
+    else:
+        yield from _work(record)
 
 
 def _household(record: Record, before: Place, twice: frozenset[str]) -> Iterator[Breach]:
@@ -41,7 +43,7 @@ def _household(record: Record, before: Place, twice: frozenset[str]) -> Iterator
         return
     after = place_of(record.after) if record.after else None
     if before.name in twice:
-        reason = "被删除" if record.after is None else f"移到或改成 {record.after}"
+        reason = "被删除" if record.after is None else f"移到或改成 {record.name}"
         yield Breach("duplicate-removed", found=before.name, reason=reason)
     elif record.after is None:
         yield Breach("household-deleted", found=before.name)
@@ -89,3 +91,23 @@ def _roster(record: Record) -> Iterator[Breach]:
             near = pairs.near(index)
             path = ("队伍",) if near is None else ("队伍", near)
             yield Breach("roster-removed", path, ("队伍", index), ("队伍",), found=plain(name))
+
+
+def _work(record: Record) -> Iterator[Breach]:
+    """Signals, problems, digests and meetings of a month; problems of a supervision."""
+    was, now = record.value_before, record.value_after
+    if was is None or now is None:
+        return
+    for key in ("汇总", "研判会议", "联席会议"):
+        if was.get(key) and not now.get(key):
+            yield Breach("work-removed", (key,), (key,), found=key)
+    for key in ("风险线索", "交办线索", "问题"):
+        before, after = items(was, key), items(now, key)
+        pairs = pair(before, after, (("编号",), ("内容",)))
+        for index in pairs.gone:
+            number = before[index].get("编号") if isinstance(before[index], dict) else None
+            if isinstance(number, str):
+                near = pairs.near(index)
+                path = (key,) if near is None else (key, near)
+                words = f"{key} {number} "
+                yield Breach("work-removed", path, (key, index), (key,), found=words)

@@ -86,6 +86,13 @@ LEGAL: tuple[LegalRow, ...] = (
         "核查“{found}”被删去或改成别的{hint}", "情况有变化的，另写一条新的核查，不改旧的",
         "entry of 三保障 removed",
     )),
+    LegalRow("entry-removed", "warning", Message(
+        "{reason}“{found}”被删去或改成别的{hint}", "不再有的，写解除日期或止，不删",
+        "dated entry of a household removed",
+    )),
+    LegalRow("work-removed", "warning", Message(
+        "{found}被删去{hint}", "办完的写结果和日期，不删", "signal, problem, digest or meeting removed",
+    )),
     LegalRow("roster-removed", "warning", Message(
         "“{found}”从队伍名册中删去{hint}", "离任的写止，不删；否则以前的走访和批准都不算",
         "person taken off a roster instead of given a 止",

@@ -73,7 +73,7 @@ def _problem(record: Record, breach: Breach, before: Sources, after: Sources) ->
             line = before.locate(record.before, breach.was).line
             hint = f"（改动前第{line}行）"
     return problem(
-        row.code, record.file, (place.line, place.column), breach.shown or breach.path,
+        row.code, record.name, (place.line, place.column), breach.shown or breach.path,
         kind=row.kind, found=breach.found, reason=breach.reason, other=breach.other, hint=hint,
         message=row.message,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.load.layout import place_of
+from generator.load.loading import shown
 from generator.review.changes import Comparison
 from generator.review.values import canonical, items, value_of
 
@@ -25,6 +26,11 @@ class Record:
     @property
     def file(self) -> str:
         return self.after or self.before or ""
+
+    @property
+    def name(self) -> str:
+        """Its file's path as it can be printed."""
+        return shown(self.file)
 
     @property
     def what(self) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.assess import Assessment, Case
 from generator.load.layout import place_of
+from generator.load.loading import shown
 from generator.load.personal import has_personal_number
 from generator.review import effects
 from generator.review.edits import edits
@@ -160,7 +161,7 @@ def _problems(
     problems: Sequence[Problem], touched: Touched, before: Side
 ) -> Iterator[Row]:  # fmt: skip
     """Errors first; a problem of a changed file is an old one where the file had its like."""
-    renamed = {one.before: one.file for one in touched.records if one.before}
+    renamed = {shown(one.before): one.name for one in touched.records if one.before}
     old = Counter(
         (renamed[one.source.file], *_like(one))
         for one in before.problems
@@ -261,7 +262,7 @@ def _edits(record: Record, villages: Mapping[str, str]) -> Iterator[Row]:
         yield _edit(name, "changed", "整份记录", "", "有错，读不全，不能逐项比较")
     else:
         if record.before != record.after:
-            yield _edit(name, "changed", "文件", record.before, record.after)
+            yield _edit(name, "changed", "文件", shown(record.before), record.name)
         for one in edits(was, now):
             yield _edit(name, one.kind, one.words, one.before, one.after)
 
@@ -292,7 +293,7 @@ def record_name(record: Record, villages: Mapping[str, str]) -> str:
     """What a record is called by the people who keep it; `villages` are names by folder."""
     place = place_of(record.file)
     if place is None:
-        return record.file
+        return record.name
     if place.what == "household":
         head = (record.value_after or record.value_before or {}).get("户主")
         return f"{head}（{place.name}）" if isinstance(head, str) else place.name

@@ -14,6 +14,7 @@ from generator.check import problems_of
 from generator.history import ShallowClone
 from generator.load import Loaded, load
 from generator.load.files import Files
+from generator.load.loading import shown
 from generator.review.changes import Comparison, Once, compare
 from generator.review.legality import dated_files, legality
 from generator.review.reach import reach, wanted
@@ -74,7 +75,7 @@ def side(
 
 def touched(comparison: Comparison, before: Side, after: Side, as_of: date) -> Touched:
     """What of two sides belongs to the change."""
-    changed = frozenset(comparison.changed)
+    changed = frozenset(map(shown, comparison.changed))
     records = tuple(records_of(comparison))
     found = [one for one in after.problems if one.source.file in changed]
     found += brought(_outside(before.problems, changed), _outside(after.problems, changed))

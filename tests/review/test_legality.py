@@ -27,7 +27,15 @@ TAKEN_IN = entered("2022-03-16", 步骤=STEPS, 消除=PROPOSAL)
 BACK = PROPOSAL | {"日期": None, "撤回": {"日期": "2022-04-20"}}
 RISK = {"类型": "因病", "发现日期": "2022-02-20", "说明": "脑梗住院"}
 SAFE = {"项目": "饮水安全", "状态": "有保障", "核查日期": "2022-03-02"}
+WARNED = {"情形": "长期外出返回风险户", "认定日期": "2022-03-05"}
 ENDED = {"日期": "2022-05-10", "原因": "迁出", "批准人": "刘某国", "依据": "会议纪要"}
+
+
+def issue(number: str) -> dict:
+    return {
+        "编号": f"ZS-2022-03-{number}", "发现日期": "2022-03-28", "来源": "村级自查",
+        "类别": "资料缺失", "内容": f"缺表{number}",
+    }  # fmt: skip
 
 
 def given(value):
@@ -114,6 +122,14 @@ EXAMPLES = {
         lambda one: one.edit(三保障=[SAFE]),
         lambda one: one.edit(三保障=[SAFE | {"核查日期": "2022-06-02"}]),
     ),
+    "entry-removed": (
+        lambda one: one.edit(预警情形=[WARNED]),
+        lambda one: one.edit(预警情形=[WARNED | {"认定日期": "2022-06-05"}]),
+    ),
+    "work-removed": (
+        lambda one: one.write(MONTH, {"问题": [issue("1"), issue("2")]}),
+        lambda one: one.write(MONTH, {"问题": [issue("1")]}),
+    ),
     "roster-removed": (
         nothing,
         lambda one: one.village(队伍=[row for row in VILLAGE["队伍"] if row["姓名"] != CADRE]),
@@ -172,7 +188,7 @@ def test_the_other_way_round_loses_nothing(change, code):
     git(change.top, "checkout", first, "--", ".")
     both_ways = {
         "id-changed", "household-moved", "visit-redated", "visit-corrected", "accounts-removed",
-        "accounts-rewritten", "guarantee-removed", "policy-changed",
+        "accounts-rewritten", "guarantee-removed", "entry-removed", "policy-changed",
     }  # fmt: skip
     assert legal(change) == ([code] if code in both_ways else BACK_AGAIN.get(code, []))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 
 import pytest
@@ -195,6 +196,19 @@ def test_a_revision_that_was_not_fetched(change, tmp_path):
     status, _, said = clone(change, tmp_path, 1).run("check", "--since", first)
     assert status == 3
     assert "git fetch --unshallow" in said
+
+
+@pytest.mark.parametrize("command", [("check", "--since"), ("diff",)])
+def test_a_name_that_is_no_text(change, command):
+    name = os.fsencode(change.root / "villages/zhusha/households/") + "户一.yaml".encode("gbk")
+    with open(name, "wb") as file:
+        file.write("户主: 冉某甲\n".encode())
+    change.commit()
+    with open(name, "ab") as file:
+        file.write("组: 3\n".encode())
+    status, out, said = change.run(*command, "HEAD", "--as-of", "2022-06-30")
+    assert status == (1 if command[0] == "check" else 0), said
+    assert "文件名或文件夹名" in out
 
 
 def test_a_name_that_git_would_quote(change):
