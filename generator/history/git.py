@@ -115,9 +115,7 @@ class Repository:
             modes = header.decode().lstrip(":").split()
             before = None if modes[0] == "000000" else modes[2]
             after = None if modes[1] == "000000" else (modes[3] if head else "")
-            # an unmerged path comes twice, once without its blobs
-            if path not in found or modes[4] != "U":
-                found[path] = Change(path, before, after)
+            found[path] = Change(path, before, after)
         if head is None:
             untracked = self._output("ls-files", "-z", "--others", "--", ".")
             for name in untracked.split(b"\0"):

@@ -83,7 +83,9 @@ def value_of(file: str, data: bytes, *, whole: bool) -> dict[str, Any] | None:
     if found is not None:
         return found[0]
     reading = read_tree(text, known_keys())
-    if reading.root is None or (whole and (reading.aside or reading.lost)):
+    # of an unfinished merge one side alone is read
+    parted = any(one.code == "merge-conflict" for one in reading.faults)
+    if reading.root is None or (whole and (reading.aside or reading.lost or parted)):
         return None
     return reading.root.value if isinstance(reading.root.value, dict) else None
 

@@ -112,6 +112,30 @@ def test_a_person_in_a_second_household_is_seen_from_the_first(change):
     assert found == [("counted-twice", "ZS-0001"), ("counted-twice", "ZS-0002")]
 
 
+def test_a_third_household_is_no_new_problem_of_the_first_two(change):
+    """The words of theirs name one more; file, code, field and value are the same."""
+    tailed = [member(证件尾号="123X")]
+    change.edit(成员=tailed)
+    change.add(household("ZS-0002", 成员=tailed)).commit()
+    change.add(household("ZS-0003", 成员=tailed))
+    assert [one["file"][-12:-5] for one in change.since()] == ["ZS-0003"]
+
+
+def test_a_merge_that_is_not_finished(change):
+    """A file in conflict is said to be that alone, then compared with its base."""
+    git(change.top, "checkout", "-q", "-b", "branch")
+    change.edit(组="4", 走访=change.value()["走访"][:1])
+    change.commit("2022-06-02")
+    git(change.top, "checkout", "-q", "main")
+    change.edit(组="5")
+    change.commit("2022-06-03")
+    with pytest.raises(subprocess.CalledProcessError):
+        git(change.top, "merge", "-q", "branch")
+    assert set(change.codes()) == {"merge-conflict"}
+    change.write(HOME, household(走访=[visit("2022-03-18", 情况="在家，药按时吃")]))
+    assert change.codes() == ["visit-removed"]
+
+
 def test_a_signal_handed_down_makes_a_zero_report_untrue(change):
     change.write(MONTH, {"汇总": {"日期": "2022-03-30", "汇总人": OTHER, "收集": "0", "核查": "0"}})
     change.commit()
