@@ -7,7 +7,6 @@ spreadsheet and the calendar are the same rows.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from generator.assess.day import Day
 from generator.assess.editions import edition_for
@@ -19,7 +18,6 @@ from generator.dates import PERIOD_OF, Period, periods
 from generator.lazy import lazy
 from generator.model.care import Visit
 from generator.model.policy import Policy
-
 
 Faults = tuple[tuple[str, str], ...]
 """Why a visit does not qualify: (kind, sentence) rows; empty when it does."""
