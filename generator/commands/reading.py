@@ -68,7 +68,7 @@ def _all(records: Path, paths: tuple[Path, ...], day: date) -> Report:
     from generator import pipeline
 
     if paths:
-        files = frozenset(_inside(records, path) for path in paths)
+        files = frozenset(one for path in paths for one in _files(records, path))
         checked = pipeline.check_files(records, files, day)
     else:
         checked = pipeline.check(records, day)
@@ -85,9 +85,20 @@ def _since(records: Path, paths: tuple[Path, ...], since: str, day: date) -> Rep
         say(HISTORY_UNKNOWN)
     if not paths:
         return found.problems, found.comparison.changed
-    mine = {_inside(records, path) for path in paths}
+    mine = {one for path in paths for one in _files(records, path)}
     problems = [one for one in found.problems if one.source.file in mine]
     return problems, [one for one in found.comparison.changed if one in mine]
+
+
+def _files(records: Path, path: Path) -> list[str]:
+    """The record files that a path on the command line means: itself, or all below it."""
+    from generator.load.files import Folder
+
+    name = _inside(records, path)
+    if not (records / name).is_dir():
+        return [name]
+    below = "" if name == "." else f"{name}/"
+    return [one for one in Folder(records).names() if one.startswith(below)]
 
 
 def _inside(records: Path, path: Path) -> str:
