@@ -29,6 +29,7 @@ from generator.model import (
 from generator.publish.board_rows import BOARDS
 from generator.publish.duty_pages import KINDS
 from generator.publish.forms.declared import FORMS
+from generator.review.legal_rows import LEGAL
 from generator.tabulate.ledgers import LEDGERS
 from generator.tabulate.tabulating import QUALITY
 
@@ -130,6 +131,18 @@ def problems() -> str:
     lines += [
         f"| {c} | {cell(m.chinese)} | {cell(m.advice)} | {m.english} |" for c, m in MESSAGES.items()
     ]
+    lines += [
+        "\n## What a change may not do, or must say\n",
+        "Reported by `huce check --since` and `huce diff`; errors are what would lose history.",
+        "The message of an example of each stands in `tests/golden/legality/<code>.txt`.\n",
+        "| code | severity | message | what to write | English |", "|---|---|---|---|---|",
+    ]  # fmt: skip
+    for row in LEGAL:
+        severity, words = "warning" if row.kind == "warning" else "error", row.message
+        lines.append(
+            f"| {row.code} | {severity} | {cell(words.chinese)} | {cell(words.advice)} "
+            f"| {words.english} |"
+        )
     lines += ["\n## Warnings of rules §7\n", "| code | Chinese code |", "|---|---|"]
     lines += [f"| {slug} | {code} |" for code, slug, _ in WARNINGS]
     return "\n".join(lines) + "\n"

@@ -20,8 +20,8 @@ from generator.edit.emit import document
 from generator.edit.numbers import next_number
 from generator.edit.order import filled
 from generator.edit.templates import template
+from generator.load.files import Folder
 from generator.load.layout import place_of
-from generator.load.loading import record_files
 from generator.load.personal import find as personal_numbers
 from generator.load.problems import problem
 from generator.load.reading import read_file, tree_of
@@ -82,7 +82,7 @@ def new_visit(records: FilePath, household: str, entry: dict[str, Any]) -> Draft
     file has errors of its own.
     """
     wanted = re.compile(rf"villages/[^/]+/households/{re.escape(household)}\.yaml")
-    file = next((one for one in record_files(records) if wanted.fullmatch(one)), None)
+    file = next((one for one in Folder(records).names() if wanted.fullmatch(one)), None)
     place = place_of(file) if file else None
     if file is None or place is None:
         raise NoSuchHousehold(household)
@@ -140,7 +140,7 @@ def _village(records: FilePath, wanted: str) -> tuple[str, Village]:
     """A village by its folder or its name."""
     names: list[str] = []
     refused: tuple[Problem, ...] = ()
-    for file in record_files(records):
+    for file in Folder(records).names():
         place = place_of(file)
         if place is None or place.what != "village" or place.village is None:
             continue

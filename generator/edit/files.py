@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.load.loading import record_files
+from generator.load.files import Folder
 
 
 class NoSuchFile(Exception):
@@ -24,7 +24,7 @@ def chosen(records: Path, paths: Iterable[Path]) -> list[str]:
     A path counts from where the command runs, else from the records folder; no
     paths at all mean every file.  Raises NoSuchFile.
     """
-    files = record_files(records)
+    files = Folder(records).names()
     wanted = [_inside(records, path) for path in paths]
     if not wanted:
         return files

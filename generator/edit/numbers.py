@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.history.reading import former_names
-from generator.load.loading import record_files
+from generator.load.files import Folder
 from generator.load.text import decode, unreadable
 
 FIRST, LAST = 1, 999_999
@@ -49,7 +49,7 @@ def used_numbers(records: Path) -> set[str]:
 
     Raises ShallowClone where the clone has only part of its history.
     """
-    files = record_files(records)
+    files = Folder(records).names()
     used = {
         match[1].upper()
         for name in (*files, *former_names(records))

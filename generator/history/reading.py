@@ -6,16 +6,13 @@ every file look edited today, so it is refused.
 
 from __future__ import annotations
 
-import subprocess
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.history.git import ShallowClone, run
+
 _FORMAT = "%x01%H%x00%an%x00%aI%x00%s%x00"
-
-
-class ShallowClone(Exception):
-    """The clone lacks its history; nothing can be said about who changed what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +63,8 @@ class History:
 
 def _git(folder: Path, *arguments: str) -> str | None:
     """A git command's output, or None where it fails or there is no git."""
-    command = ["git", "-C", str(folder), "-c", "core.quotepath=false", *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=False)
+        done = run(folder, *arguments)
     except FileNotFoundError:
         return None
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

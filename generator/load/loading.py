@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
-from generator.load.layout import RECORD_ENDINGS, Place, misplaced, place_of
+from generator.load.files import Files, Folder
+from generator.load.layout import Place, misplaced, place_of
 from generator.load.problems import problem
 from generator.load.reading import Read, read_file, tree_of
 from generator.load.sweep_csv import tree_of_rows
@@ -21,14 +22,14 @@ from generator.model.register import HouseholdRecord, Refused, Register
 from generator.source import Path, Problem, Source, field_path
 
 NEEDED = frozenset(("policy", "street", "village"))
+Reader = Callable[[str, Place, bytes], Read]
 
 
 class Sources:
     """Where a field of a record stands; a file's places are read when first asked for."""
 
-    def __init__(self, records: FilePath, instead: Mapping[str, bytes] | None = None) -> None:
-        self.records = records
-        self.instead = instead or {}
+    def __init__(self, files: Files) -> None:
+        self.files = files
         self._trees: dict[str, Node | None] = {}
 
     def locate(self, file: str, path: Path, *, key: bool = False) -> Source:
@@ -39,14 +40,9 @@ class Sources:
         mark = node.key_mark(path) if key else node.find(path)[1]
         return Source(file, mark[0], mark[1], field_path(path))
 
-    def data(self, file: str) -> bytes:
-        """A file's bytes, or those that stand in for them."""
-        found = self.instead.get(file)
-        return (self.records / file).read_bytes() if found is None else found
-
     def _tree(self, file: str) -> Node | None:
         if file not in self._trees:
-            text, _ = decode(self.data(file))
+            text, _ = decode(self.files.read(file))
             reader = tree_of_rows if file.endswith(".csv") else tree_of
             self._trees[file] = reader(text) if text is not None else None
         return self._trees[file]
@@ -90,17 +86,6 @@ class _Sorted:
         return self.found.get(what, {})
 
 
-def record_files(records: FilePath) -> list[str]:
-    """Every record file below a folder, in path order; hidden ones are left out."""
-    found = []
-    for path in records.rglob("*"):
-        name = path.relative_to(records).as_posix()
-        if path.suffix.lower() in RECORD_ENDINGS and path.is_file():
-            if not any(part.startswith(".") for part in name.split("/")):
-                found.append(name)
-    return sorted(found)
-
-
 @contextmanager
 def _collector_off() -> Iterator[None]:
     """Bulk reading makes no garbage worth looking for."""
@@ -114,18 +99,20 @@ def _collector_off() -> Iterator[None]:
 
 
 def load(
-    records: FilePath,
+    records: FilePath | Files,
     wanted: Callable[[Place], bool] = lambda place: True,
-    instead: Mapping[str, bytes] | None = None,
+    read: Reader = read_file,
 ) -> Loaded:
-    """Read every record file below `records`.
+    """Read every record file below `records`, a folder or any other keeper of files.
 
     `wanted` may leave files out by what they are; the street, the villages and
-    the editions are always needed.  `instead` holds files as they are about to be
-    written, new ones among them.  Raises OSError where a file cannot be read.
+    the editions are always needed.  `read` stands in for `read_file`, for who
+    has read some of the files before.  Raises OSError where a file cannot be
+    read.
     """
-    sources = Sources(records, instead)
-    files = sorted({*record_files(records), *sources.instead})
+    keeper = Folder(records) if isinstance(records, FilePath) else records
+    files = keeper.names()
+    sources = Sources(keeper)
     state = _Sorted()
     places = [(file, place_of(file)) for file in files]
     # another file with the number of a wanted one must be seen too
@@ -135,7 +122,7 @@ def load(
             if place is None:
                 _misplaced(file, state)
             elif place.what in NEEDED or wanted(place) or place.name in names:
-                state.add(file, place, read_file(file, place, sources.data(file)))
+                state.add(file, place, read(file, place, keeper.read(file)))
             elif place.what == "household":
                 state.unread.append(place.name)
     _duplicates(state)

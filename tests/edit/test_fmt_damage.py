@@ -12,10 +12,10 @@ from register import Records
 
 from generator.demo.writing import UNREADABLE
 from generator.edit.formatting import format_file
-from generator.load.loading import record_files
+from generator.load.files import Folder
 
 RECORDS = Path(__file__).resolve().parents[2] / "records"
-FILES = [name for name in record_files(RECORDS) if name.endswith(".yaml") and name != UNREADABLE]
+FILES = [name for name in Folder(RECORDS).names() if name.endswith(".yaml") and name != UNREADABLE]
 
 
 def test_the_committed_records_are_canonical():
