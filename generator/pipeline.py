@@ -132,6 +132,17 @@ def judge(records: Path, as_of: date, timer: Timer | None = None) -> Checked:
     return Checked(loaded, tuple(sorted(problems, key=lambda one: one.order)), assessment)
 
 
+def villages_of(records: Path) -> dict[str, str]:
+    """The villages' folders with their names, without reading a household.
+
+    Raises `CannotJudge` where the street's file, a village's or an edition is refused.
+    """
+    loaded = load(records, lambda place: False)
+    if loaded.register is None:
+        raise CannotJudge(tuple(sorted(loaded.problems, key=lambda one: one.order)))
+    return {folder: one.name for folder, one in loaded.register.villages.items()}
+
+
 def gather(checked: Checked, records: Path, settings: Settings, timer: Timer | None = None) -> Work:
     """Everything that the pages are made from: tables, history, earlier days."""
     from generator.history import read_history

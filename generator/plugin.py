@@ -23,6 +23,7 @@ class HuceConfig(Config):
     records = config_options.Type(str, default="records")
     as_of = config_options.Optional(config_options.Type(object))
     git = config_options.Type(dict, default={})
+    reviewers = config_options.Type(dict, default={})
     workers = config_options.Type(int, default=1)
 
 

@@ -6,7 +6,9 @@ setting.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,12 @@ ROWS: tuple[tuple[str, Any, str], ...] = (
     ("git.url", "", "仓库的网址，以 https:// 开头"),
     ("git.branch", "main", "主分支"),
     ("git.folder", "records", "记录在仓库里的文件夹"),
+    (
+        "reviewers",
+        {},
+        "谁审核哪个村：村的文件夹名和账号，street 是街道的和其余的文件，如 "
+        '{street: "@账号", zhusha: "@账号 @账号"}；用于 huce codeowners',
+    ),
     ("workers", 1, "同时工作的进程数"),
 )
 
@@ -36,6 +44,11 @@ class Settings:
     branch: str
     folder: str
     workers: int
+    reviewers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+# an account or a team of a forge, or a mail address
+_ACCOUNT = re.compile(r"@[\w][\w.-]*(/[\w][\w./-]*)?|[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
 
 class BadSetting(ValueError):
@@ -63,7 +76,25 @@ def from_options(config: Path, options: dict[str, Any]) -> Settings:
         branch=str(git.get("branch") or "main"),
         folder=str(git.get("folder") or "records"),
         workers=int(options.get("workers") or 1),
+        reviewers=_reviewers(options.get("reviewers") or {}),
     )
+
+
+def _reviewers(given: Any) -> dict[str, tuple[str, ...]]:
+    """Accounts by village; raises BadSetting for what is no account."""
+    if not isinstance(given, dict):
+        raise BadSetting('mkdocs.yml 的 reviewers 应写成 {street: "@账号", zhusha: "@账号"}')
+    found = {}
+    for village, accounts in given.items():
+        listed = accounts.split() if isinstance(accounts, str) else accounts or []
+        wrong = [one for one in listed if not _ACCOUNT.fullmatch(str(one))]
+        if wrong or not listed:
+            raise BadSetting(
+                f"mkdocs.yml 的 reviewers 里，{village} 的账号“{'、'.join(map(str, wrong))}”"
+                '写法不对，写成 "@账号" 或 "@组织/小组"，几个用空格隔开'
+            )
+        found[str(village)] = tuple(map(str, listed))
+    return found
 
 
 def mapping(config: Path) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +14,7 @@ import click
 from generator.commands.shared import (
     DONE,
     RECORDS_AT_FAULT,
+    DateOption,
     Session,
     lang_option,
     records_option,
@@ -100,7 +102,7 @@ def fmt(paths: tuple[Path, ...], records: Path, lang: str, only_check: bool) -> 
 @click.group(invoke_without_command=True)
 @click.pass_context
 def new(context: click.Context) -> None:
-    """新建一户、登记一次走访、新建一个月：问几句，写出正确的记录。
+    """新建一户、登记一次走访、新建一个月、下一份方案：问几句，写出正确的记录。
 
     在终端里运行的，没有写的逐项提问。已有的文件不覆盖。
 
@@ -205,6 +207,23 @@ def month(
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}", month) or parse_date(f"{month}-01") is None:
         raise click.UsageError(f"月份“{month}”写法不对，写成 2022-07")
     return _write(session, records, lambda: new_month(records, village, month))
+
+
+@new.command()
+@click.option("--start", type=DateOption(), required=True, help="哪一天生效，如 2023-01-01")
+@records_option
+@click.pass_obj
+def edition(session: Session, records: Path, start: date) -> int:
+    """下一份方案：数字照抄上一份，全部列在“暂定”里，等着和正式文件逐项核对。
+
+    例：huce new edition --start 2023-01-01
+    """
+    from generator.edit.editions import NotLater, next_edition
+
+    try:
+        return _write(session, records, lambda: next_edition(records, start))
+    except NotLater as error:
+        raise click.UsageError(f"上一份方案从 {error} 起生效，新的要晚于这一天") from error
 
 
 def _on_terminal() -> bool:
