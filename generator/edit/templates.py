@@ -19,7 +19,7 @@ from generator.edit.mending import plain_value
 from generator.edit.order import arranged, kind_of
 from generator.load.reading import tree_of
 from generator.load.validate import below_of, choices_at, keys_of, listed_at, model_at, required_of
-from generator.model import Household, StreetMonth, VillageMonth
+from generator.model import Household, Street, StreetMonth, Village, VillageMonth
 from generator.source import Path
 
 ASIDE = "# "
@@ -32,6 +32,8 @@ _HOW = (
 TEMPLATES: dict[str, tuple[type[BaseModel], str]] = {
     "household": (Household, "户档案：一户一个文件，放在 villages/村/households/，文件名是编号，如 ZS-0001.yaml"),
     "month": (VillageMonth, "村的一个月：放在 villages/村/months/，文件名是月份，如 2022-03.yaml"),
+    "village": (Village, "村或社区：放在 villages/村/，文件名是 village.yaml"),
+    "street": (Street, "街道：放在 street/，文件名是 street.yaml"),
     "street-month": (StreetMonth, "街道的一个月：放在 street/months/，文件名是月份，如 2022-03.yaml"),
 }  # fmt: skip
 

@@ -16,6 +16,8 @@ from generator.load.validate import below_of
 FILES = {
     "household": "villages/zhusha/households/ZS-0001.yaml",
     "month": "villages/zhusha/months/2022-03.yaml",
+    "street": "street/street.yaml",
+    "village": "villages/zhusha/village.yaml",
     "street-month": "street/months/2022-03.yaml",
 }
 PEOPLE = [
