@@ -7,7 +7,13 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).resolve().parent
-CARRIED = ("site_templates/**/*",)
+CARRIED = (
+    "site_templates/**/*",
+    ".gitattributes",
+    ".github/**/*",
+    "docs/*.md",
+    "requirements/*.lock",
+)
 
 
 class WithProductFiles(build_py):

@@ -36,7 +36,7 @@ def huce() -> None:
 for command in (
     reading.check, reading.assess, reading.explain, reading.history, site.build, site.serve,
     data.demo, edit.fmt, edit.new, export.export, papers.sample, papers.reconcile, review.diff,
-    hosting.codeowners,
+    hosting.codeowners, hosting.init,
 ):  # fmt: skip
     huce.add_command(command)
 speak(huce)

@@ -59,3 +59,18 @@ def test_a_site_is_built_in_a_folder_that_has_only_records_and_settings(package,
     assert "各村" in page
     assert (tmp_path / "site/assets/huce/huce-sans-sc.woff2").exists()
     assert not list((tmp_path / "site").rglob("*.yaml"))
+
+
+def test_another_street_begins_from_an_installed_product(installed, tmp_path):
+    done = huce(
+        installed, tmp_path, "init", "new", "--name", "某街道", "--village", "zhusha=朱砂村"
+    )
+    assert done.returncode == 0, done.stderr
+    assert huce(installed, tmp_path / "new", "check").returncode == 0
+    here = huce(ROOT, tmp_path, "init", "same", "--name", "某街道", "--village", "zhusha=朱砂村")
+    assert here.returncode == 0
+    names = [
+        sorted(path.relative_to(tmp_path / one) for path in (tmp_path / one).rglob("*"))
+        for one in ("new", "same")
+    ]
+    assert names[0] == names[1]

@@ -9,6 +9,7 @@ import click
 from generator.commands.shared import (
     DONE,
     RECORDS_AT_FAULT,
+    Session,
     config_option,
     records_option,
     say,
@@ -57,4 +58,55 @@ def codeowners(records: Path, config: Path, out: Path | None, only_check: bool) 
         return RECORDS_AT_FAULT
     out.write_text(text, encoding="utf-8")
     say(f"已写入 {out}")
+    return DONE
+
+
+@click.command()
+@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
+@click.option("--name", required=True, metavar="名称", help="街道的名称，如 某街道")
+@click.option(
+    "--village", "villages", multiple=True, required=True, metavar="文件夹=名称",
+    help="一个村或社区，如 zhusha=朱砂村；几个就写几次",
+)  # fmt: skip
+@click.option(
+    "--kind", "kinds", multiple=True, metavar="文件夹=类型",
+    help="村还是社区，名称看不出来的才写，如 zhusha=社区",
+)  # fmt: skip
+@click.option(
+    "--product", metavar="来源", help="户册从哪里安装，如 git+https://…@提交号；默认看自己从哪里来"
+)
+@click.pass_obj
+def init(
+    session: Session,
+    folder: Path,
+    name: str,
+    villages: tuple[str, ...],
+    kinds: tuple[str, ...],
+    product: str | None,
+) -> int:
+    """另一个街道开始用：空的登记、今年的方案（数字待核对）、网站设置、工作流、说明。
+
+    文件夹要是新的或空的。
+
+    例：huce init 某街道 --name 某街道 --village zhusha=朱砂村 --village dabai=大柏社区
+    """
+    from generator.hosting import begin
+    from generator.hosting.origin import installed_from
+    from generator.hosting.writing import NotEmpty, write_folder
+
+    try:
+        chosen = begin.villages_from(villages, kinds)
+        street = begin.checked_name(name)
+    except begin.BadVillage as error:
+        raise click.UsageError(str(error)) from error
+    source = product or installed_from()
+    files = dict(begin.street_files(street, chosen, session.today(), source))
+    try:
+        write_folder(folder, files)
+    except NotEmpty as error:
+        raise click.UsageError(f"{folder} 不是空文件夹，没有写入") from error
+    click.echo(str(folder))
+    if source is None:
+        say("不知道户册从哪里安装，写在 requirements/huce.txt 里。")
+    say(f"先看 {folder / 'README.md'}，再运行 huce check、huce build。")
     return DONE

@@ -11,6 +11,9 @@ from pydantic import BaseModel
 from generator.assess.rules import Rule
 from generator.model.policy import Policy
 
+# what every edition has of its own
+_OWN = ("印发", "生效", "失效", "上级依据", "队伍 · 备案截止")
+
 
 def rule_words(rule: Rule, policy: Policy) -> str:
     """A rule of §2 with the edition's own figures."""
@@ -44,6 +47,18 @@ def policy_rows(policy: Policy) -> list[dict[str, str]]:
             }
         )
     return rows
+
+
+def changed_figures(old: Policy, new: Policy) -> str:
+    """What the newer edition says otherwise, figure by figure; dates and grounds aside."""
+    before = {" · ".join(path): _value(value) for path, value in _leaves(old, ())}
+    after = {" · ".join(path): _value(value) for path, value in _leaves(new, ())}
+    changes = [
+        f"{name} {before.get(name, '无')} → {after.get(name, '无')}"
+        for name in {**before, **after}
+        if before.get(name) != after.get(name) and name not in _OWN
+    ]
+    return "；".join(changes) or "没有"
 
 
 def _leaves(model: BaseModel, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:

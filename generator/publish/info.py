@@ -9,10 +9,11 @@ from generator.assess.clauses import CLAUSES
 from generator.assess.findings import FINDINGS
 from generator.assess.rules import RULES
 from generator.assess.warnings import WARNING_SLUGS
-from generator.explain.policy_words import policy_rows, rule_words
+from generator.dates import ONE_DAY
+from generator.explain.policy_words import changed_figures, policy_rows, rule_words
 from generator.publish.context import Page, Work
 from generator.publish.forge import edit_link
-from generator.publish.grid import grid
+from generator.publish.grid import Grid, grid
 
 
 def quality(work: Work) -> Page:
@@ -63,12 +64,27 @@ def rules(work: Work) -> Page:
         "rules": rows,
         "figures": policy_rows(policy),
         "clauses": CLAUSES,
+        "editions": editions(work),
         "findings": [
             {"code": r.code, "slug": r.slug, "clause": r.clause, "advice": r.advice}
             for r in FINDINGS
         ],
     }
     return "rules/index.html", "规则", "rules.html", context
+
+
+def editions(work: Work) -> Grid:
+    """Every edition that has begun, newest first: its days in force, what it changed."""
+    as_of = work.assessment.as_of
+    begun = [one for one in work.assessment.register.policies if one.start <= as_of]
+    rows = []
+    for index, one in enumerate(begun):
+        later = begun[index + 1].start if index + 1 < len(begun) else None
+        until = (later - ONE_DAY).isoformat() if later else "现行"
+        changes = changed_figures(begun[index - 1], one) if index else ""
+        rows.append((one.number, one.name, one.start.isoformat(), until, changes))
+    labels = ("文号", "名称", "从", "到", "和上一份不同的数字")
+    return grid(labels, "ttddt", list(reversed(rows)))
 
 
 def help_page(work: Work) -> Page:
