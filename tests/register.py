@@ -144,7 +144,7 @@ class Records:
         """Exit status, standard output and standard error of a command."""
         out, err = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            status = main([args[0], "--records", str(self.root), *args[1:]], now)
+            status = main([*args, "--records", str(self.root)], now)
         return status, out.getvalue(), err.getvalue()
 
     def assess(self, day: str) -> dict[str, Any]:
