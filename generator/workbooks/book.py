@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import count, repeat
 from typing import IO, Any
-
-from generator.reconcile.shape import NotReadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _CHUNK = 1 << 20
+_ZEROS = re.compile(r"0{2,}")
+_MARKUP = (b"<html", b"<table", b"<!doctype", b"<?xml", b"<meta")
+_SAVE = "请用 Excel 打开，另存为“Excel 工作簿（.xlsx）”"
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, TypeError, IndexError,
     AttributeError, EOFError, OverflowError, NotImplementedError, RuntimeError,
@@ -26,8 +30,28 @@ Cells = tuple[Any, ...]
 FORMULA, ERROR = "formula", "error"
 
 
-def sheets(file: IO[bytes]) -> Iterator[tuple[str, bool, Iterator[tuple[int, Cells, Cells]]]]:
-    """Each worksheet: its name, whether it is visible, its rows (see `_rows`).
+class NotReadable(Exception):
+    """The file cannot be read; the message says why and what to do, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet as it is read.
+
+    `rows` gives, once and one by one, each row's number, its values, and for each
+    cell what keeps it from being read: FORMULA for one without a stored result,
+    ERROR for #N/A and the like.  A number that is shown with leading zeros is the
+    text that is shown.  `epoch` is the day from which the workbook counts its dates.
+    """
+
+    name: str
+    visible: bool
+    epoch: datetime
+    rows: Iterator[tuple[int, Cells, Cells]]
+
+
+def sheets(file: IO[bytes]) -> Iterator[Sheet]:
+    """Each worksheet, to be read before the next is asked for.
 
     Raises `NotReadable` for a file that is no workbook, is encrypted or damaged.
     """
@@ -41,26 +65,40 @@ def sheets(file: IO[bytes]) -> Iterator[tuple[str, bool, Iterator[tuple[int, Cel
         formulas = load_workbook(file, **options) if _has_formulas(file) else None
     for sheet in book.worksheets:
         other = formulas[sheet.title] if formulas else None
-        yield sheet.title, sheet.sheet_state == "visible", _rows(sheet, other)
+        yield Sheet(sheet.title, sheet.sheet_state == "visible", book.epoch, _rows(sheet, other))
 
 
 def _recognise(file: IO[bytes]) -> None:
     """Raises NotReadable for what is no .xlsx, saying what it is."""
     start = file.read(len(_OLE))
     if not start:
-        raise NotReadable("这个文件是空的，请重新导出。")
+        raise NotReadable("这个文件是空的，请重新导出或另存。")
     if start == _OLE:
         if _ENCRYPTED in file.read():
-            raise NotReadable("这个工作簿有密码，打不开。请在 Excel 里取消密码，另存后再核对。")
-        raise NotReadable(
-            "这是旧格式的表格（.xls），读不了。请用 Excel 打开，另存为“Excel 工作簿（.xlsx）”。"
-        )
+            raise NotReadable("这个工作簿有密码，打不开。请在 Excel 里取消密码，另存后再试。")
+        raise NotReadable(f"这是旧格式的表格（.xls），读不了。{_SAVE}。")
     file.seek(0)
     if not zipfile.is_zipfile(file):
-        raise NotReadable(
-            "这个文件不是 Excel 工作簿（.xlsx）。请用 Excel 打开，另存为“Excel 工作簿（.xlsx）”。"
-        )
+        file.seek(0)
+        what = _other_kind(file.read(_CHUNK))
+        raise NotReadable(f"这个文件不是 Excel 工作簿（.xlsx）{what}。{_SAVE}。")
     file.seek(0)
+
+
+def _other_kind(start: bytes) -> str:
+    """What a file that is no workbook seems to be, in words; empty where that is not plain."""
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
+        return "，其实是网页，只是名字改成了表格"
+    if b"\0" in start:
+        return ""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            # by pieces: the last character may be cut in two
+            line = codecs.getincrementaldecoder(encoding)().decode(start).split("\n", 1)[0]
+        except UnicodeDecodeError:
+            continue
+        return "，其实是 CSV 文本，只是名字改成了表格" if "," in line or "\t" in line else ""
+    return ""
 
 
 @contextmanager
@@ -76,7 +114,7 @@ def _damage_told() -> Iterator[None]:
             yield
     except (*_BROKEN, TokenizerError, InvalidFileException) as error:
         raise NotReadable(
-            "这个工作簿打不开或者已经损坏。请用 Excel 打开，另存为新的 .xlsx 后再核对。"
+            "这个工作簿打不开或者已经损坏。请用 Excel 打开，另存为新的 .xlsx 后再试。"
         ) from error
 
 
@@ -96,10 +134,7 @@ def _has_formulas(file: IO[bytes]) -> bool:
 
 
 def _rows(sheet: Any, formulas: Any) -> Iterator[tuple[int, Cells, Cells]]:
-    """Each row's number, its values, and for each cell what keeps it from being read.
-
-    The mark is FORMULA for one without a stored result, ERROR for #N/A and the like.
-    """
+    """As `Sheet.rows`."""
     sheet.reset_dimensions()
     if formulas is not None:
         formulas.reset_dimensions()
@@ -110,7 +145,7 @@ def _rows(sheet: Any, formulas: Any) -> Iterator[tuple[int, Cells, Cells]]:
             row, other = next(both, (None, ()))
         if row is None:
             return
-        values = tuple(_unescaped(cell.value) for cell in row)
+        values = tuple(_value(cell) for cell in row)
         marks = tuple(
             ERROR if cell.data_type == "e" else _formula(cell, index, other)
             for index, cell in enumerate(row)
@@ -118,11 +153,20 @@ def _rows(sheet: Any, formulas: Any) -> Iterator[tuple[int, Cells, Cells]]:
         yield number, values, marks
 
 
-def _unescaped(value: Any) -> Any:
-    """Text with its `_x000D_` and the like as the characters they stand for."""
+def _value(cell: Any) -> Any:
+    """A cell's value as it is meant.
+
+    Text with its `_x000D_` and the like as the characters they stand for, a whole
+    number under a format of zeros (0000) as it is shown.
+    """
     from openpyxl.utils.escape import unescape
 
-    return unescape(value) if isinstance(value, str) and "_x" in value else value
+    value = cell.value
+    if isinstance(value, str):
+        return unescape(value) if "_x" in value else value
+    if type(value) is int and value >= 0 and _ZEROS.fullmatch(cell.number_format or ""):
+        return str(value).zfill(len(cell.number_format))
+    return value
 
 
 def _formula(cell: Any, index: int, other: Any) -> str:

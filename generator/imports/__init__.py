@@ -1,0 +1,1 @@
+"""Ledgers of offices into records (docs/import.md)."""
