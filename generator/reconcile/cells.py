@@ -7,13 +7,11 @@ from decimal import ROUND_FLOOR, Decimal
 
 from generator.model.terms import MonitoredClass, choices
 from generator.workbooks.cells import (
-    EXACT_DIGITS,
-    SCIENTIFIC,
     BadCell,
     decimal_of,
     name,
+    number_text,
     place,
-    refuse_dates,
 )
 from generator.workbooks.headers import plain
 
@@ -21,23 +19,6 @@ _CENT = Decimal("0.01")
 CLASSES = choices(MonitoredClass)
 ELIMINATED = frozenset(("是", "已消除", "风险已消除", "消除", "稳定消除", "自然消除", "帮扶消除"))
 NOT_ELIMINATED = frozenset(("否", "未消除", "风险未消除", "监测中"))
-
-
-def number_text(value: object) -> tuple[str, bool]:
-    """A 系统编号 and whether its cell held a number; raises BadCell."""
-    refuse_dates(value)
-    if isinstance(value, int | float):
-        if not abs(value) < 10**EXACT_DIGITS:
-            raise BadCell(
-                f"编号按数字存放，超过{EXACT_DIGITS}位的末尾可能已经丢失；把这一列设成文本重新导出"
-            )
-        if value != int(value):
-            raise BadCell("编号是小数")
-        return str(int(value)), True
-    text = plain(str(value))
-    if SCIENTIFIC.fullmatch(text):
-        raise BadCell("编号成了科学计数法，位数已经丢失；把这一列设成文本重新导出")
-    return text, False
 
 
 def persons(value: object) -> int:

@@ -118,11 +118,20 @@ def _approved(assessment: Assessment) -> list[Row]:
     found = []
     for row in case_rows(assessment):
         rows = [
-            ("走访例外", x.reason, x.approver, x.start, x.end)
+            (
+                "走访例外",
+                x.reason,
+                x.approver,
+                x.start,
+                x.end,
+                x.approved,
+                joined(x.substitutes),
+                None,
+            )
             for x in household(row).visit_exceptions
         ]
-        rows += [(f"核查豁免：{x.check}", x.reason, x.approver, x.start, x.end)
-                 for x in household(row).check_exemptions]  # fmt: skip
+        rows += [(f"核查豁免：{x.check}", x.reason, x.approver, x.start, x.end, None, None,
+                  x.meeting) for x in household(row).check_exemptions]  # fmt: skip
         found += [row.on(one) for one in rows]
     return found
 
@@ -134,6 +143,8 @@ EXCEPTIONS = Ledger(
         Column("种类", lambda row: row.item[0]), Column("原因", lambda row: row.item[1]),
         Column("批准人", lambda row: row.item[2]), Column("起", lambda row: row.item[3], "date"),
         Column("止", lambda row: row.item[4], "date"),
+        Column("批准日期", lambda row: row.item[5], "date"),
+        Column("代走访人", lambda row: row.item[6]), Column("会议", lambda row: row.item[7]),
     ),
     "批准过的走访例外和核查豁免。",
 )  # fmt: skip

@@ -11,7 +11,7 @@ from generator.workbooks.book import ERROR, FORMULA
 from generator.workbooks.headers import plain
 
 _NUMBER = re.compile(r"-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?")
-SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]+")
+_SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]+")
 EXACT_DIGITS = 15
 """Excel keeps so many digits of a number; the rest of a binary float is noise."""
 _LARGEST = Decimal("999999999.99")
@@ -73,6 +73,23 @@ def decimal_of(value: object, unit: str) -> Decimal:
     if abs(number) > _LARGEST:
         raise BadCell("数太大")
     return number
+
+
+def number_text(value: object) -> tuple[str, bool]:
+    """A 系统编号 and whether its cell held a number; raises BadCell."""
+    refuse_dates(value)
+    if isinstance(value, int | float):
+        if not abs(value) < 10**EXACT_DIGITS:
+            raise BadCell(
+                f"编号按数字存放，超过{EXACT_DIGITS}位的末尾可能已经丢失；把这一列设成文本，重新导出或填写"
+            )
+        if value != int(value):
+            raise BadCell("编号是小数")
+        return str(int(value)), True
+    text = plain(str(value))
+    if _SCIENTIFIC.fullmatch(text):
+        raise BadCell("编号成了科学计数法，位数已经丢失；把这一列设成文本，重新导出或填写")
+    return text, False
 
 
 def name(value: object) -> str:
