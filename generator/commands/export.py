@@ -58,12 +58,12 @@ def xlsx(
     from generator.publish.tables import ledgers_bytes
 
     if out:
-        _refuse_existing(out)
+        refuse_existing_file(out)
     assessment, tables, scope = _ledgers(session, records, as_of, village, slugs)
     day = assessment.as_of
     out = out or Path(f"ledgers-{scope or 'street'}-{day}.xlsx")
-    _refuse_existing(out)
-    _write(out, ledgers_bytes(tables, day, assessment.edition.number, tables[0].scope_name))
+    refuse_existing_file(out)
+    write_file(out, ledgers_bytes(tables, day, assessment.edition.number, tables[0].scope_name))
     _refused_words(assessment, scope)
     say(f"已写入 {out}：{len(tables)} 本台账，截至 {day}。")
     return DONE
@@ -115,7 +115,7 @@ def _ledgers(
     assessment = checked.assessment
     assert assessment is not None
     names = {k: v.name for k, v in assessment.register.villages.items()}
-    scope = _village(village, names) if village else ""
+    scope = village_folder(village, names) if village else ""
     # only that ledger tells who committed a file
     authors = read_history(records).authors() if not slugs or QUALITY.slug in slugs else None
     tables = tabulate(assessment, checked.problems, authors).of(scope)
@@ -153,18 +153,18 @@ def archive(
     if day < period.start:
         raise click.UsageError(f"{year} 年在 {day} 之后，还没有记录")
     if out:
-        _refuse_existing(out)
+        refuse_existing_file(out)
     checked = pipeline.judge(records, min(day, period.end))
     assessment = checked.assessment
     assert assessment is not None
-    folder = _village(village, {k: v.name for k, v in assessment.register.villages.items()})
+    folder = village_folder(village, {k: v.name for k, v in assessment.register.villages.items()})
     out = out or Path(f"archive-{folder}-{year}.zip")
-    _refuse_existing(out)
+    refuse_existing_file(out)
     made = pack(
         assessment, tabulate(assessment, checked.problems), records, checked.files, folder, period,
         demo=(records / "DEMO").exists(),
     )  # fmt: skip
-    _write(out, made.data)
+    write_file(out, made.data)
     _refused_words(assessment, folder)
     say(f"已写入 {out}：应归档 {len(made.items)} 项，缺 {len(made.missing)} 项。")
     return DONE
@@ -178,7 +178,7 @@ def _refused_words(assessment: Assessment, scope: str) -> None:
         say(f"有 {number} 份户档案未读入，运行 huce check 看原因。")
 
 
-def _village(wanted: str, names: dict[str, str]) -> str:
+def village_folder(wanted: str, names: dict[str, str]) -> str:
     """The village's folder; raises UsageError that names the known ones."""
     found = wanted if wanted in names else next((k for k, v in names.items() if v == wanted), None)
     if found is None:
@@ -187,12 +187,13 @@ def _village(wanted: str, names: dict[str, str]) -> str:
     return found
 
 
-def _refuse_existing(out: Path) -> None:
+def refuse_existing_file(out: Path) -> None:
+    """Raises UsageError where the file is there already: nothing is overwritten."""
     if out.exists() or out.is_symlink():
         raise click.UsageError(f"{out} 已经存在，没有写入；换一个文件名再试")
 
 
-def _write(out: Path, data: bytes) -> None:
+def write_file(out: Path, data: bytes) -> None:
     """A new file, whole or not at all; raises OSError where the disk refuses."""
     out.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -23,6 +23,20 @@ def document(value: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def entry_lines(key: str, value: Any) -> list[str]:
+    """A key of a mapping that begins at the left, with what hangs below it."""
+    lines: list[str] = []
+    _entry(lines, key, value, 0)
+    return lines
+
+
+def item_lines(value: Any, column: int) -> list[str]:
+    """An entry of a list whose `-` stand in a column (from 0)."""
+    lines: list[str] = []
+    _item(lines, value, 1)
+    return [" " * column + line[2:] for line in lines]
+
+
 def _entry(lines: list[str], key: str, value: Any, depth: int) -> None:
     pad = "  " * depth
     if not isinstance(value, dict | list) or not value:
@@ -92,4 +106,6 @@ def _text(value: str) -> str:
     plain = _PLAIN.fullmatch(value) and not _NUMBERISH.fullmatch(value)
     if plain and value.lower() not in _WORDS and value == value.strip():
         return value
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    # a line break between quotes would be read as a blank
+    return '"' + escaped.replace("\n", "\\n") + '"'

@@ -106,13 +106,31 @@ def supporters(value: Any, about: About) -> list[dict[str, Any]]:
     return found
 
 
-def helper(value: Any, about: About) -> dict[str, str]:
-    """帮扶联系人: `赵某丙（经发办）`, `赵某丙`."""
+def helper_of(words: str) -> dict[str, str]:
+    """帮扶联系人: `赵某丙（经发办）`, `赵某丙`.  Raises BadCell for several."""
+    match = _NAMED.fullmatch(plain(words))
+    if match is None or "、" in match[1]:
+        raise BadCell("帮扶联系人看不出姓名和单位", "写成 赵某丙（经发办）")
+    return {"姓名": match[1]} | ({"单位": match[2]} if match[2] else {})
+
+
+def terms_of(value: Any, about: About) -> list[dict[str, Any]]:
+    """Who was a contact and when: `赵某丙（经发办，2022-03-16至今）、…`."""
     refuse_dates(value)
-    match = _NAMED.fullmatch(plain(str(value)))
-    if match is None:
-        raise BadCell("看不出姓名和单位", "写成 赵某丙（经发办）")
-    return {"姓名": person(match[1], about)} | ({"单位": match[2]} if match[2] else {})
+    found = []
+    for part in re.split(r"(?<=[)）])[、，,;；]", str(value).strip()):
+        match = re.fullmatch(rf"([^(]+)\((?:(.+),)?({_DAY})至({_DAY}|今)\)", plain(part))
+        if match is None:
+            raise BadCell(
+                "看不出谁从哪天到哪天",
+                "写成 王某丽（2022-03-16至2022-08-31）、李某强（2022-09-01至今）",
+            )
+        entry: dict[str, Any] = {"姓名": match[1]} | ({"单位": match[2]} if match[2] else {})
+        entry["起"] = date.fromisoformat(match[3])
+        if match[4] != "今":
+            entry["止"] = date.fromisoformat(match[4])
+        found.append(entry)
+    return found
 
 
 def attendance(value: Any, about: About) -> dict[str, int]:
@@ -168,4 +186,15 @@ def can_resolve(value: Any, about: About) -> dict[str, bool]:
         if match is None:
             raise BadCell("看不出哪一项自身能不能解决", "写成 住房安全否")
         found[match[1]] = match[2] == "是"
+    return found
+
+
+def item_days(value: Any, about: About) -> dict[str, date]:
+    """逐项核查日期: `住房安全2022-03-02、饮水安全2022-04-01`."""
+    found = {}
+    for part in re.split(r"[、，,;；]", plain(str(value))):
+        match = re.fullmatch(rf"({'|'.join(choices(terms.GuaranteeItem))})({_DAY})", part)
+        if match is None:
+            raise BadCell("看不出哪一项在哪天核查", "写成 住房安全2022-03-02")
+        found[match[1]] = date.fromisoformat(match[2])
     return found

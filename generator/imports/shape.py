@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,7 @@ class Column:
     households); an empty one merges a mapping into it; None means that nothing is
     written: the register computes it, and a cell that says otherwise is listed with
     `why`.  `also` are other spellings of the header.  `required`: without it the
-    row cannot be written.  `words`: 无, - and / stand for an empty cell.  `fill`: it may be
+    row cannot be written.  `words`: 无 stands for an empty cell, as - and / do everywhere.  `fill`: it may be
     added to a household that is there and has nothing in its place.
     """
 
@@ -75,7 +75,8 @@ class Table:
     A sheet is of this kind where it has all `needed` headers and more of the
     columns than of any other kind's.  `into` is the list of the household that a
     row adds to.  `homes`: a row may become a new household.  `repeats`: two equal
-    rows of one sheet are two entries.  `build` makes something other than one entry.
+    rows of one sheet are two entries.  `by` is the header by which rows are placed in order.
+    `build` makes something other than one entry.
     """
 
     slug: str
@@ -85,6 +86,7 @@ class Table:
     same: tuple[tuple[str, ...], ...] = ()
     homes: bool = False
     repeats: bool = False
+    by: str = ""
     build: Callable[[Line], list[Op]] | None = None
 
     def column(self, label: str) -> Column:
@@ -93,11 +95,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class SheetInfo:
-    """A sheet that was recognised; `columns` is label → (index from 0, header as it stands)."""
+    """A sheet that was recognised; `columns` is label → (index from 0, header as it stands).
+
+    A ledger that the register makes by itself has no `table`.
+    """
 
     name: str
     header_row: int
-    table: Table
+    table: Table | None
     columns: Mapping[str, tuple[int, str]]
     day: date | None
 
@@ -113,6 +118,7 @@ class Line:
 
     @property
     def table(self) -> Table:
+        assert self.sheet.table is not None
         return self.sheet.table
 
 
@@ -145,11 +151,12 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What one row writes into one file."""
+    """What one row writes into one file; `ledger` is empty for the household itself."""
 
     file: str
     id: str
     head: str
+    ledger: str
     what: str
     sheet: str
     row: int
@@ -170,4 +177,3 @@ class Outcome:
     passed: tuple[Passed, ...]
     hints: tuple[Problem, ...] = ()
     sheets: tuple[SheetInfo, ...] = ()
-    counts: Mapping[str, int] = field(default_factory=dict)

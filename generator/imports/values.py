@@ -20,6 +20,7 @@ from generator.load.repair import (
     count_text,
     date_text,
     half_width,
+    household_id_text,
     money_text,
     month_text,
     near,
@@ -29,7 +30,14 @@ from generator.load.repair import (
 )
 from generator.model.scalars import YEAR_RANGE
 from generator.model.terms import choices
-from generator.workbooks.cells import BadCell, decimal_of, name, number_text, refuse_dates
+from generator.workbooks.cells import (
+    BadCell,
+    decimal_of,
+    name,
+    number_text,
+    place,
+    refuse_dates,
+)
 from generator.workbooks.headers import plain
 
 DATE_ADVICE = "写全年月日，如 2022-03-05"
@@ -75,9 +83,9 @@ def text(value: Any, about: About) -> str:
 
 
 def person(value: Any, about: About) -> str:
-    """A name, without blanks inside."""
+    """A name, without blanks inside; a figure behind it tells two of one name apart (王某丽2)."""
     found = name(value)
-    if any(one.isdigit() for one in found):
+    if not re.fullmatch(r"[^0-9]+[0-9]?", found):
         raise BadCell("不是姓名")
     return found
 
@@ -325,3 +333,32 @@ def _one_of(value: Any, words: tuple[str, ...], also: Mapping[str, str]) -> str:
     meant = near(found, words)
     question = f"是不是“{meant}”？" if meant else ""
     raise BadCell("不是可填的词", f"{question}可填：{'、'.join(words)}")
+
+
+def village(value: Any, about: About) -> str:
+    """A village's name as it stands."""
+    return place(value)
+
+
+def place_id(value: Any, about: About) -> str | int:
+    """A household's 编号: `ZS-0001` in any spelling; a number, which lost its zeros, stays one."""
+    refuse_dates(value)
+    if isinstance(value, float) and value == int(value):
+        value = int(value)
+    words = plain(str(value))
+    if words.isdigit() and words.isascii() and len(words) <= 6:
+        return int(words)
+    found = household_id_text(words)
+    if found is None:
+        raise BadCell("不是户册的编号", "写成 ZS-0001；没有编号的留空")
+    return found
+
+
+def month(value: Any, about: About) -> str:
+    """A month: `2022-03`, `2022年3月`, a date of it."""
+    if isinstance(value, datetime | date):
+        return f"{value.year:04d}-{value.month:02d}"
+    found = None if isinstance(value, float) else month_text(str(value)) or _month_number(value)
+    if found is None:
+        raise BadCell("月份写法不对", "写成 2022-03")
+    return found

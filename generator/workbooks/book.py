@@ -18,6 +18,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _CHUNK = 1 << 20
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
 _ZEROS = re.compile(r"0{2,}")
 _MARKUP = (b"<html", b"<table", b"<!doctype", b"<?xml", b"<meta")
 _SAVE = "请用 Excel 打开，另存为“Excel 工作簿（.xlsx）”"
@@ -42,12 +43,20 @@ class Sheet:
     cell what keeps it from being read: FORMULA for one without a stored result,
     ERROR for #N/A and the like.  A number that is shown with leading zeros is the
     text that is shown.  `epoch` is the day from which the workbook counts its dates.
+    `merged` holds, by column from 0, the first and last row of each cell that was
+    merged down several rows: only its first row has the value.
     """
 
     name: str
     visible: bool
     epoch: datetime
     rows: Iterator[tuple[int, Cells, Cells]]
+    merged: dict[int, list[tuple[int, int]]]
+
+    def top_of(self, row: int, column: int) -> int | None:
+        """The first row of the merged cell that a cell is the lower part of."""
+        spans = self.merged.get(column, ())
+        return next((first for first, last in spans if first < row <= last), None)
 
 
 def sheets(file: IO[bytes]) -> Iterator[Sheet]:
@@ -65,7 +74,10 @@ def sheets(file: IO[bytes]) -> Iterator[Sheet]:
         formulas = load_workbook(file, **options) if _has_formulas(file) else None
     for sheet in book.worksheets:
         other = formulas[sheet.title] if formulas else None
-        yield Sheet(sheet.title, sheet.sheet_state == "visible", book.epoch, _rows(sheet, other))
+        with _damage_told():
+            merged = _merged(file, sheet)
+        visible = sheet.sheet_state == "visible"
+        yield Sheet(sheet.title, visible, book.epoch, _rows(sheet, other), merged)
 
 
 def _recognise(file: IO[bytes]) -> None:
@@ -131,6 +143,26 @@ def _has_formulas(file: IO[bytes]) -> bool:
                         return True
                     tail = chunk[-32:]
     return False
+
+
+def _merged(file: IO[bytes], sheet: Any) -> dict[int, list[tuple[int, int]]]:
+    """As `Sheet.merged`; the library's streaming reader leaves merged cells out."""
+    from openpyxl.utils import range_boundaries
+
+    found: dict[int, list[tuple[int, int]]] = {}
+    with zipfile.ZipFile(file) as archive, archive.open(sheet._worksheet_path) as part:
+        tail = b""
+        while chunk := part.read(_CHUNK):
+            text = tail + chunk
+            # a reference cut in two is read whole with the next piece
+            end = text.rfind(b"<")
+            for match in _MERGED.finditer(text, 0, end):
+                left, top, right, bottom = range_boundaries(match[1].decode())
+                if bottom > top:
+                    for column in range(left - 1, right):
+                        found.setdefault(column, []).append((top, bottom))
+            tail = text[end:] if end >= 0 else text
+    return found
 
 
 def _rows(sheet: Any, formulas: Any) -> Iterator[tuple[int, Cells, Cells]]:
