@@ -10,7 +10,8 @@ from generator.imports.shape import Entry, Line, Put, Set
 from generator.model.register import HouseholdRecord
 
 Path = tuple[str, ...]
-ADDED, THERE = "added", "there"
+ADDED, THERE, EARLIER = "added", "there", "earlier"
+"""What became of something to write: it is added, the record has it, an earlier row adds it."""
 
 
 class Clash(Exception):
@@ -90,11 +91,12 @@ class Draft:
     def set(self, one: Set, line: Line) -> str:
         """Place a single value; raises Clash where something else stands, or nothing may be added."""
         there = _at(self.base, one.path)
-        if there is None and one.path in self.single:
+        mine = there is None and one.path in self.single
+        if mine:
             there = self.single[one.path][0]
         if there is not None and there != ():
             if covers(there, one.value):
-                return THERE
+                return EARLIER if mine else THERE
             raise Clash({one.label: there})
         if not self._may_add(one):
             raise Clash({one.label: None}, missing=True)
@@ -116,10 +118,10 @@ class Draft:
             for entry, added in self._entries(one.path)
             if _same(entry, one.entry, one.same)
         ]
-        equal = [entry for entry, _ in same if covers(entry, one.entry)]
+        equal = [added for entry, added in same if covers(entry, one.entry)]
         again = self._again(one, line, len(equal))
         if equal and not again:
-            return THERE
+            return THERE if None in equal else EARLIER
         if one.patch:
             return self._patch(one, line, same)
         if same and not equal:

@@ -23,8 +23,8 @@ def write_all(records: Path, files: Mapping[str, bytes], before: Mapping[str, by
     else wrote meanwhile, OSError where the disk refuses.
     """
     staged: dict[str, Path] = {}
-    done: list[str] = []
     folders: list[Path] = []
+    moving = False
     try:
         for file, data in files.items():
             place = records / file
@@ -35,12 +35,15 @@ def write_all(records: Path, files: Mapping[str, bytes], before: Mapping[str, by
                 out.write(data)
         for file in files:
             _as_before(records / file, file, before.get(file))
+        moving = True
         for file, beside in staged.items():
             _move(beside, records / file, file, new=file not in before)
-            done.append(file)
+        for beside in staged.values():
+            beside.unlink(missing_ok=True)
     except BaseException:
         # also when somebody presses Ctrl+C half way
-        _undo(records, done, before)
+        if moving:
+            _undo(records, staged, before)
         for beside in staged.values():
             beside.unlink(missing_ok=True)
         for folder in reversed(folders):
@@ -62,6 +65,7 @@ def _as_before(place: Path, file: str, before: bytes | None) -> None:
 
 
 def _move(beside: Path, place: Path, file: str, *, new: bool) -> None:
+    """A new file stays linked to the one beside it until all are moved."""
     if not new:
         os.replace(beside, place)
         return
@@ -70,12 +74,14 @@ def _move(beside: Path, place: Path, file: str, *, new: bool) -> None:
         os.link(beside, place)
     except FileExistsError as error:
         raise Changed(file) from error
-    beside.unlink()
 
 
-def _undo(records: Path, done: list[str], before: Mapping[str, bytes]) -> None:
-    for file in done:
+def _undo(records: Path, staged: Mapping[str, Path], before: Mapping[str, bytes]) -> None:
+    """The old bytes again where a file was replaced; no file where one was made."""
+    for file, beside in staged.items():
+        place = records / file
         if file in before:
-            (records / file).write_bytes(before[file])
-        else:
-            (records / file).unlink()
+            if not beside.exists():
+                place.write_bytes(before[file])
+        elif place.exists() and beside.exists() and place.samefile(beside):
+            place.unlink()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from generator.imports.drafts import ADDED, Clash, Draft
+from generator.imports.drafts import ADDED, EARLIER, THERE, Clash, Draft
 from generator.imports.homes import Homes, Lost
 from generator.imports.reading import ROW, visible
 from generator.imports.shape import Column, Line, Op, Passed, Put, Set, Table, Unplaced
@@ -159,7 +159,7 @@ def _line(draft: Draft, line: Line, placed: Placed, weak: list[tuple[Draft, Line
     elif None in results:
         placed.failed.add(id(line))
     else:
-        why = "前面的行已经写入" if draft.new else "户册已有"
+        why = "前面的行已经写入" if draft.new or EARLIER in results else "户册已有"
         placed.passed.append(Passed(line.sheet.name, line.row, TITLES[line.table.slug], why))
 
 
@@ -168,7 +168,7 @@ def _op(draft: Draft, line: Line, one: Op, placed: Placed) -> str | None:
     if isinstance(one, Set):
         if line.table.homes and not draft.new and not one.fill:
             # compared with the finished household, as all that its row says
-            return "there"
+            return THERE
         try:
             return draft.set(one, line)
         except Clash as clash:

@@ -12,7 +12,7 @@ from generator.imports.recognising import Seen, recognise
 from generator.imports.shape import Column, Line, Passed, SheetInfo, Unplaced
 from generator.imports.tables import TITLES
 from generator.imports.tables.common import PLACE
-from generator.imports.values import About, Secret
+from generator.imports.values import About, Secret, id_tail, phone
 from generator.load.personal import has_personal_number
 from generator.load.repair import date_text
 from generator.workbooks import Cells, NotReadable, Sheet, sheets
@@ -174,7 +174,7 @@ class _Reader:
                 self._unplaced(number, index, header, value, mark, error)
         for index, header in seen.others.items():
             value, mark = at(values, index), at(marks, index)
-            if not empty(value) or mark:
+            if mark or not (empty(value) or _says_nothing(value)):
                 self._unplaced(number, index, header, value, mark, _unknown(header, value))
         return Line(info, number, given, frozenset(bad))
 
@@ -209,9 +209,10 @@ def visible(value: Any, header: str = "", *, secret: bool = False) -> str:
 def read_cell(column: Column, value: Any, mark: str, about: About) -> Any:
     """A cell's value for its column; raises BadCell."""
     refuse_marked(mark)
-    if isinstance(value, str | int | float) and not isinstance(value, bool):
-        if shown(value) == HIDDEN:
-            raise Secret(PERSONAL, PERSONAL_ADVICE)
+    personal = isinstance(value, str | int | float) and shown(value) == HIDDEN
+    # those two say themselves what to write instead
+    if personal and column.read not in (phone, id_tail):
+        raise Secret(PERSONAL, PERSONAL_ADVICE)
     return column.read(value, about)
 
 
@@ -227,10 +228,12 @@ def _unknown(header: str, value: Any) -> BadCell:
 
 
 def _stands_for_empty(column: Column, value: Any) -> bool:
-    if not isinstance(value, str):
-        return False
-    words = plain(value)
+    words = plain(value) if isinstance(value, str) else ""
     return words in _EMPTY_WORDS or (column.words and words in _NONE)
+
+
+def _says_nothing(value: Any) -> bool:
+    return isinstance(value, str) and plain(value) in _EMPTY_WORDS | _NONE
 
 
 def _no_entry(seen: Seen, values: Cells, marks: Cells) -> str | None:
