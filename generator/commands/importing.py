@@ -47,6 +47,7 @@ def import_(
     例：huce import 朱砂村台账.xlsx --village zhusha --report 导入报告.xlsx
     """
     from generator import pipeline
+    from generator.assess import NoEdition
     from generator.imports import NotReadable, plan, read_ledgers
     from generator.imports.report import lines, workbook
 
@@ -61,7 +62,14 @@ def import_(
         say(f"{file}：{error}")
         return CALL_AT_FAULT
     day = as_of or ledgers.day or session.today()
-    assessment = pipeline.judge(records, day).assessment
+    try:
+        assessment = pipeline.judge(records, day).assessment
+    except NoEdition as error:
+        if as_of is not None or ledgers.day is None:
+            raise
+        raise click.UsageError(
+            f"表里写的“截至”是 {day}，那天还没有生效的方案；用 --as-of 写明按哪一天研判"
+        ) from error
     assert assessment is not None
     names = {k: v.name for k, v in assessment.register.villages.items()}
     outcome = plan(

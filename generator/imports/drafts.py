@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,8 @@ from generator.imports.shape import Entry, Line, Put, Set
 from generator.model.register import HouseholdRecord
 
 Path = tuple[str, ...]
+Listed = tuple[Mapping[str, Any], "Addition | None"]
+"""An entry of a list, and the addition that it is, None for one of the record."""
 ADDED, THERE, EARLIER = "added", "there", "earlier"
 """What became of something to write: it is added, the record has it, an earlier row adds it."""
 
@@ -60,7 +63,8 @@ class Addition:
 class Draft:
     """A household: what its record holds (`base`, empty for a new one) and what is added.
 
-    `single` are values of single keys that are added, by path.
+    `single` are values of single keys that are added, by path; `asked` all that lines
+    asked to write, in order.
     """
 
     id: str
@@ -72,7 +76,11 @@ class Draft:
     additions: list[Addition] = field(default_factory=list)
     single: dict[Path, tuple[Any, Line, str]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
+    asked: list[tuple[Line, Put | Set]] = field(default_factory=list)
     repeats: dict[tuple[str, str], int] = field(default_factory=dict)
+    _lists: dict[Path, list[Listed]] = field(default_factory=dict)
+    _by: dict[tuple[Path, str], dict[str, list[Listed]]] = field(default_factory=dict)
+    _keys: dict[Path, set[str]] = field(default_factory=dict)
 
     @property
     def new(self) -> bool:
@@ -88,8 +96,33 @@ class Draft:
     def changed(self) -> bool:
         return bool(self.additions or self.single)
 
-    def set(self, one: Set, line: Line) -> str:
-        """Place a single value; raises Clash where something else stands, or nothing may be added."""
+    def write(self, one: Put | Set, line: Line) -> str:
+        """Place what a line asks for; raises Clash where something else stands in its place."""
+        self.asked.append((line, one))
+        return self._set(one, line) if isinstance(one, Set) else self._put(one, line)
+
+    def without(self, lines: Collection[int]) -> None:
+        """As if some lines (by identity) had never asked: the others are placed anew."""
+        asked = [(line, one) for line, one in self.asked if id(line) not in lines]
+        self.clear()
+        for line, one in asked:
+            # told when it was first asked
+            with suppress(Clash):
+                self.write(one, line)
+
+    def clear(self) -> None:
+        """Take everything back."""
+        for one in (self.asked, self.additions):
+            one.clear()
+        for one in (self.single, self.repeats, self._lists, self._by, self._keys):
+            one.clear()
+
+    def writers(self) -> set[int]:
+        """The lines that add something, by identity."""
+        found = {id(line) for one in self.additions for line, _ in one.lines}
+        return found | {id(line) for _, line, _ in self.single.values()}
+
+    def _set(self, one: Set, line: Line) -> str:
         there = _at(self.base, one.path)
         mine = there is None and one.path in self.single
         if mine:
@@ -109,32 +142,30 @@ class Draft:
         # a mapping that is not there at all is added whole (a plan, 注销)
         return _at(self.base, one.path[:1]) in (None, ())
 
-    def put(self, one: Put, line: Line) -> str:
-        """Place an entry; raises Clash where the same entry says otherwise, or is not there."""
+    def _put(self, one: Put, line: Line) -> str:
         if one.weak and not self._open_to(one, line):
             return THERE
-        same = [
-            (entry, added)
-            for entry, added in self._entries(one.path)
-            if _same(entry, one.entry, one.same)
-        ]
+        same = list(self._same(one))
         equal = [added for entry, added in same if covers(entry, one.entry)]
         again = self._again(one, line, len(equal))
         if equal and not again:
             return THERE if None in equal else EARLIER
-        if one.patch:
-            return self._patch(one, line, same)
-        if same and not equal:
-            self._contradict(same[0][0], one)
-        index = sum(1 for _ in self._entries(one.path))
-        self.additions.append(Addition(one.path, index, dict(one.entry), [(line, one.origin)]))
+        if one.patch or (same and not equal):
+            return self._more(one, line, same)
+        listed = self._listed(one.path)
+        added = Addition(one.path, len(listed), dict(one.entry), [(line, one.origin)])
+        self.additions.append(added)
+        listed.append((added.entry, added))
+        for key in self._keys.get(one.path, ()):
+            value = str(added.entry.get(key))
+            self._by[one.path, key].setdefault(value, []).append(listed[-1])
         return ADDED
 
     def _open_to(self, one: Put, line: Line) -> bool:
         """Whether a new household's list holds nothing but what this line put there."""
         mine = (
             added is not None and all(by is line for by, _ in added.lines)
-            for _, added in self._entries(one.path)
+            for _, added in self._listed(one.path)
         )
         return self.new and all(mine)
 
@@ -146,55 +177,51 @@ class Draft:
         self.repeats[key] = self.repeats.get(key, 0) + 1
         return self.repeats[key] > there
 
-    def _patch(
-        self, one: Put, line: Line, same: list[tuple[Mapping[str, Any], Addition | None]]
-    ) -> str:
-        """Add what an entry of this very import lacks."""
+    def _more(self, one: Put, line: Line, same: list[Listed]) -> str:
+        """Add to the same entry what it lacks, if it is of this very import; raises Clash."""
         if not same:
             raise Clash(dict.fromkeys(one.origin.values()), missing=True)
         entry, added = same[0]
-        self._contradict(entry, one, patch=True)
+        differing = [key for key, value in one.entry.items() if not covers(entry.get(key), value)]
+        contrary = {key: entry[key] for key in differing if entry.get(key) not in (None, ())}
+        if contrary:
+            raise Clash({one.origin.get(key, key): value for key, value in contrary.items()})
         if added is None:
-            lacking = [key for key in one.entry if not covers(entry.get(key), one.entry[key])]
-            raise Clash({one.origin.get(key, key): None for key in lacking}, missing=True)
-        added.entry.update(one.entry)
+            raise Clash({one.origin.get(key, key): None for key in differing}, missing=True)
+        added.entry.update({key: one.entry[key] for key in differing})
         added.lines.append((line, one.origin))
         return ADDED
 
-    def _contradict(self, entry: Mapping[str, Any], one: Put, *, patch: bool = False) -> None:
-        """Raises Clash with the keys that say otherwise; what the entry lacks is no contradiction."""
-        differing = {k: v for k, v in one.entry.items() if not covers(entry.get(k), v)}
-        contrary = {k: entry.get(k) for k in differing if entry.get(k) not in (None, ())}
-        if contrary:
-            raise Clash({one.origin.get(k, k): v for k, v in contrary.items()})
-        if differing and not patch:
-            raise Clash({one.origin.get(k, k): None for k in differing}, missing=True)
-
-    def _entries(self, path: Path) -> Iterator[tuple[Mapping[str, Any], Addition | None]]:
+    def _listed(self, path: Path) -> list[Listed]:
         """The entries of a list: those of the record, then those that are added."""
-        for entry in _at(self.base, path) or ():
-            yield entry, None
-        for one in self.additions:
-            if one.path == path:
-                yield one.entry, one
+        if path not in self._lists:
+            self._lists[path] = [(entry, None) for entry in _at(self.base, path) or ()]
+            self._lists[path] += [(one.entry, one) for one in self.additions if one.path == path]
+        return self._lists[path]
 
-    def drop(self, line: Line) -> None:
-        """Take back all that a line added."""
-        self.additions = [
-            one for one in self.additions if all(by is not line for by, _ in one.lines)
-        ]
-        counts: dict[Path, int] = {}
-        for one in self.additions:
-            start = counts.get(one.path, len(_at(self.base, one.path) or ()))
-            one.index, counts[one.path] = start, start + 1
-        self.single = {k: one for k, one in self.single.items() if one[1] is not line}
+    def _same(self, one: Put) -> Iterator[Listed]:
+        """The entries that are the same as one to be put, looked up by the first key of each rule."""
+        seen = set()
+        for first, *others in one.same:
+            if one.entry.get(first) is None:
+                continue
+            for entry, added in self._with(one.path, first, str(one.entry[first])):
+                alike = all(
+                    one.entry.get(key) is not None and covers(entry.get(key), one.entry[key])
+                    for key in others
+                )
+                if alike and id(entry) not in seen:
+                    seen.add(id(entry))
+                    yield entry, added
 
-
-def _same(entry: Mapping[str, Any], wanted: Entry, same: tuple[tuple[str, ...], ...]) -> bool:
-    return any(
-        all(wanted.get(key) is not None and covers(entry.get(key), wanted[key]) for key in keys)
-        for keys in same
-    )
+    def _with(self, path: Path, key: str, value: str) -> list[Listed]:
+        if (path, key) not in self._by:
+            found: dict[str, list[Listed]] = {}
+            for one in self._listed(path):
+                found.setdefault(str(one[0].get(key)), []).append(one)
+            self._by[path, key] = found
+            self._keys.setdefault(path, set()).add(key)
+        return self._by[path, key].get(value, [])
 
 
 def _at(value: Any, path: Path) -> Any:

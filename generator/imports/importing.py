@@ -68,7 +68,7 @@ def plan(
         day=assessment.as_of,
         files=files,
         before=before,
-        written=tuple(_written(homes, placed, files)),
+        written=tuple(_written(homes, files)),
         unplaced=_in_order(ledgers, (*ledgers.unplaced, *placed.unplaced)),
         passed=_in_order(ledgers, (*ledgers.passed, *placed.passed)),
         hints=hints,
@@ -153,20 +153,20 @@ def _take_back(draft: Draft, problems: tuple[Problem, ...], placed: Placed) -> b
         for line, label in behind:
             if id(line) not in found:
                 placed.cell(line, label, problem.message, problem.advice)
+                if label in line.sheet.columns:
+                    placed.row(line, f"“{label}”不能这样写，整行没有写入", problem.advice)
             found[id(line)] = line
-    for line in found.values():
-        draft.drop(line)
-        placed.added.discard(id(line))
-        placed.failed.add(id(line))
+    draft.without(found.keys())
+    placed.failed |= found.keys()
     return bool(found)
 
 
 def _drop_all(draft: Draft, placed: Placed, why: str, advice: str) -> None:
-    lines = draft.lines if draft.new else [one for one in draft.lines if id(one) in placed.added]
-    for line in lines:
-        placed.added.discard(id(line))
-        placed.row(line, why, advice)
-    draft.additions, draft.single = [], {}
+    writers = draft.writers()
+    for line in draft.lines:
+        if (draft.new or id(line) in writers) and id(line) not in placed.failed:
+            placed.row(line, why, advice)
+    draft.clear()
 
 
 def _merged(register: Register, made: Mapping[str, HouseholdRecord]) -> Register:
@@ -194,13 +194,14 @@ def _key(one: Problem) -> tuple[str, str, str, str | None]:
     return one.source.file, one.source.field, one.code, one.found
 
 
-def _written(homes: Homes, placed: Placed, files: Mapping[str, bytes]) -> Iterator[Written]:
+def _written(homes: Homes, files: Mapping[str, bytes]) -> Iterator[Written]:
     """One entry for each line that adds something."""
     for draft in homes.drafts.values():
         if draft.file not in files:
             continue
+        writers = draft.writers()
         for line in draft.lines:
-            if id(line) in placed.added:
+            if id(line) in writers:
                 ledger = "" if line.table.homes else TITLES[line.table.slug]
                 yield Written(
                     draft.file, draft.id, draft.head, ledger, _what(draft, line),

@@ -13,7 +13,7 @@ from generator.imports.reading import ROW, visible
 from generator.imports.shape import Column, Line, Op, Passed, Put, Set, Table, Unplaced
 from generator.imports.tables import TABLES, TITLES
 from generator.imports.tables.common import GROUP, ID, IN_RECORD
-from generator.workbooks.cells import BadCell
+from generator.workbooks.cells import BadCell, shown
 from generator.workbooks.rows import letter
 
 
@@ -25,8 +25,6 @@ class Placed:
     passed: list[Passed] = field(default_factory=list)
     homes: dict[int, Draft] = field(default_factory=dict)
     """The household of each line, by the line's identity."""
-    added: set[int] = field(default_factory=set)
-    """Lines that add something, by identity."""
     failed: set[int] = field(default_factory=set)
     """Lines of which nothing is written."""
 
@@ -39,7 +37,7 @@ class Placed:
         index, header = place
         found = visible(_words(line.given.get(label)), header)
         self.unplaced.append(
-            Unplaced(line.sheet.name, line.row, letter(index), header, found, why, advice)
+            Unplaced(line.sheet.name, line.row, letter(index), shown(header), found, why, advice)
         )
 
     def row(self, line: Line, why: str, advice: str = "") -> None:
@@ -83,8 +81,7 @@ def place(homes: Homes, lines: dict[str, list[Line]], same_accounts: Same) -> Pl
                     continue
             _line(draft, line, placed, weak)
     for draft, line, one in weak:
-        if draft.put(one, line) == ADDED:
-            placed.added.add(id(line))
+        draft.write(one, line)
     return placed
 
 
@@ -154,11 +151,9 @@ def _line(draft: Draft, line: Line, placed: Placed, weak: list[tuple[Draft, Line
             weak.append((draft, line, one))
         else:
             results.append(_op(draft, line, one, placed))
-    if ADDED in results:
-        placed.added.add(id(line))
-    elif None in results:
+    if None in results and ADDED not in results:
         placed.failed.add(id(line))
-    else:
+    elif ADDED not in results:
         why = "前面的行已经写入" if draft.new or EARLIER in results else "户册已有"
         placed.passed.append(Passed(line.sheet.name, line.row, TITLES[line.table.slug], why))
 
@@ -169,16 +164,12 @@ def _op(draft: Draft, line: Line, one: Op, placed: Placed) -> str | None:
         if line.table.homes and not draft.new and not one.fill:
             # compared with the finished household, as all that its row says
             return THERE
-        try:
-            return draft.set(one, line)
-        except Clash as clash:
-            if not line.table.homes:
-                _clash(line, clash, placed)
-            return None
     try:
-        return draft.put(one, line)
+        return draft.write(one, line)
     except Clash as clash:
-        _clash(line, clash, placed)
+        # a household's own row is compared as a whole in the end
+        if not line.table.homes:
+            _clash(line, clash, placed)
         return None
 
 

@@ -188,7 +188,9 @@ class _Reader:
     ) -> None:
         found = "" if mark else visible(value, header, secret=isinstance(error, Secret))
         self.found.unplaced.append(
-            Unplaced(self.name, number, letter(index), header, found, str(error), error.advice)
+            Unplaced(
+                self.name, number, letter(index), shown(header), found, str(error), error.advice
+            )
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 HEADER_ROWS = 50
 """A header below this row is not looked for."""
@@ -12,6 +13,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD))
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Half-width, without any space, line break or invisible character."""
     return "".join(unicodedata.normalize("NFKC", text).translate(_INVISIBLE).split())
