@@ -11,6 +11,10 @@ from generator import settings
 from generator.assess.findings import FINDINGS
 from generator.assess.rules import RULES
 from generator.assess.warnings import WARNINGS
+from generator.imports.shape import Column, Table
+from generator.imports.tables import COMPUTED, OFFICIAL, TABLES, TITLES
+from generator.imports.tables.common import PLACE
+from generator.imports.tables.households import KNOWN_HEAD
 from generator.load.messages import MESSAGES
 from generator.load.validate import below_of, choices_at
 from generator.model import (
@@ -147,9 +151,43 @@ def settings_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def _filled(table: Table, column: Column) -> str:
+    """Where the value of a column goes."""
+    if column in (*PLACE, *KNOWN_HEAD):
+        return "找户"
+    if column.path is None:
+        return "只对照，不写"
+    return ".".join((*table.into, *column.path)) or "由几列合成"
+
+
+def imports() -> str:
+    lines = [
+        "# What the import reads, header by header\n", HEAD,
+        "Spaces, line breaks, full-width forms, `*`, colons and remarks in brackets do not matter in a",
+        "header. 一定要有: without these headers a sheet is not taken for the ledger. 必填: without the",
+        "cell a row is not written. 只对照: compared with what the register says, not written; what such",
+        "columns of 监测户 and 预警户 give a new household stands in [import.md](import.md).",
+    ]  # fmt: skip
+    for table in TABLES:
+        needed = "、".join(table.needed)
+        lines += [
+            f"\n## {TITLES[table.slug]} (`{table.slug}`)\n", f"一定要有：{needed}\n",
+            "| 表头 | 也可以写成 | 必填 | 写进 |", "|---|---|---|---|",
+        ]  # fmt: skip
+        for one in table.columns:
+            also = "、".join(one.also)
+            need = "是" if one.required else ""
+            lines.append(f"| {one.label} | {also} | {need} | {_filled(table, one)} |")
+        passed = "、".join(x for x in OFFICIAL[table.slug] if x in COMPUTED[table.slug])
+        if passed:
+            lines.append(f"\n不看的表头：{passed}")
+    return "\n".join(lines) + "\n"
+
+
 PAGES = {
     "records.md": records, "glossary.md": glossary, "findings.md": findings,
     "problems.md": problems, "ledgers.md": ledgers, "settings.md": settings_page,
+    "import-columns.md": imports,
 }  # fmt: skip
 
 

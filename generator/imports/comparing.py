@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from generator.assess import Assessment
@@ -75,7 +76,8 @@ class Register:
         if column.label == "纳入依据（编码和条款）":
             return set(_CODES.findall(given)) == set(_reasons(row)) and bool(_CODES.search(given))
         if cell is None or cell == "":
-            return False
+            # a nought that stands nowhere is not lost
+            return isinstance(given, Decimal | int) and given == 0
         try:
             value = column.read(cell, self.about)
         except BadCell:

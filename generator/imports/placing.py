@@ -98,11 +98,8 @@ def _home(homes: Homes, line: Line, placed: Placed) -> Draft | None:
     try:
         draft = homes.find(line)
     except Lost as lost:
-        if lost.label:
-            placed.cell(line, lost.label, str(lost), lost.advice)
-            placed.row(line, f"“{lost.label}”没有对上，整行没有写入", lost.advice)
-        else:
-            placed.row(line, str(lost), lost.advice)
+        placed.failed.add(id(line))
+        placed.cell(line, lost.label, f"{lost}，整行没有写入", lost.advice)
         return None
     if len(homes.ignored) > ignored:
         number = homes.ignored[-1][1]

@@ -14,7 +14,7 @@ PLACE: tuple[Column, ...] = (
         village,
         also=("村名", "行政村", "村（社区）", "村社区", "村居", "所在村", "所属村"),
     ),
-    Column(GROUP, group, also=("村民小组", "小组", "所在组", "组别", "社", "村组")),
+    Column(GROUP, group, also=("村民小组", "小组", "所在组", "组别", "社")),
     Column(ID, place_id, also=("户编号", "户册编号", "农户编号", "家庭编号", "户号")),
     Column(HEAD, person, also=("户主姓名", "农户姓名", "户主名字")),
 )
