@@ -13,8 +13,7 @@ from generator.assess.rules import RULES
 from generator.assess.warnings import WARNINGS
 from generator.imports.shape import Column, Table
 from generator.imports.tables import COMPUTED, OFFICIAL, TABLES, TITLES
-from generator.imports.tables.common import PLACE
-from generator.imports.tables.households import KNOWN_HEAD
+from generator.imports.tables.common import HOUSE, PLACE
 from generator.load.messages import MESSAGES
 from generator.load.validate import below_of, choices_at
 from generator.model import (
@@ -153,7 +152,7 @@ def settings_page() -> str:
 
 def _filled(table: Table, column: Column) -> str:
     """Where the value of a column goes."""
-    if column in (*PLACE, *KNOWN_HEAD):
+    if column in (*PLACE, *HOUSE):
         return "找户"
     if column.path is None:
         return "只对照，不写"

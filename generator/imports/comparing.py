@@ -27,6 +27,8 @@ _GET = {
     for ledger in LEDGERS
     if ledger.slug in TITLES
 }
+# a row of 监测户 may say since when, as 联系人花名册 does
+_GET["monitored"] |= {one: _GET["contacts"][one] for one in ("联系起", "帮扶起")}
 _WHO = frozenset((VILLAGE, GROUP, ID, HEAD))
 _TOKENS = re.compile(r"[、，,;；/\s]+")
 _CODES = re.compile(r"F|M[1-9X]|W[0-9]")

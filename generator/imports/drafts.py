@@ -21,12 +21,16 @@ class Clash(Exception):
     """Keys that contradict what is there, with the value that stands there.
 
     `missing`: the keys are not contradicted, there is just nothing in their place.
+    `earlier`: what stands there was put there by an earlier row.
     """
 
-    def __init__(self, keys: Mapping[str, Any], *, missing: bool = False) -> None:
+    def __init__(
+        self, keys: Mapping[str, Any], *, missing: bool = False, earlier: bool = False
+    ) -> None:
         super().__init__("、".join(keys))
         self.keys = keys
         self.missing = missing
+        self.earlier = earlier
 
 
 def covers(there: Any, wanted: Any) -> bool:
@@ -130,7 +134,7 @@ class Draft:
         if there is not None and there != ():
             if covers(there, one.value):
                 return EARLIER if mine else THERE
-            raise Clash({one.label: there})
+            raise Clash({one.label: there}, earlier=mine)
         if not self._may_add(one):
             raise Clash({one.label: None}, missing=True)
         self.single[one.path] = (one.value, line, one.label)
@@ -185,7 +189,8 @@ class Draft:
         differing = [key for key, value in one.entry.items() if not covers(entry.get(key), value)]
         contrary = {key: entry[key] for key in differing if entry.get(key) not in (None, ())}
         if contrary:
-            raise Clash({one.origin.get(key, key): value for key, value in contrary.items()})
+            keys = {one.origin.get(key, key): value for key, value in contrary.items()}
+            raise Clash(keys, earlier=added is not None)
         if added is None:
             raise Clash({one.origin.get(key, key): None for key in differing}, missing=True)
         added.entry.update({key: one.entry[key] for key in differing})

@@ -173,7 +173,8 @@ def _op(draft: Draft, line: Line, one: Op, placed: Placed) -> str | None:
 def _clash(line: Line, clash: Clash, placed: Placed) -> None:
     for label, there in clash.keys.items():
         words = visible(_words(there))
-        why = f"户册写的是“{words}”" if there is not None else "户册已有这一条，没有写这一项"
+        who = "前面的行" if clash.earlier else "户册"
+        why = f"{who}写的是“{words}”" if there is not None else "户册已有这一条，没有写这一项"
         if clash.missing and line.table.slug in ("eliminations", "population-changes"):
             why = "户册没有可以补上它的那一条"
         placed.cell(line, label, why, IN_RECORD)

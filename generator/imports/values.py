@@ -85,8 +85,10 @@ def text(value: Any, about: About) -> str:
 def person(value: Any, about: About) -> str:
     """A name, without blanks inside; a figure behind it tells two of one name apart (王某丽2)."""
     found = name(value)
-    if not re.fullmatch(r"[^0-9]+[0-9]?", found):
-        raise BadCell("不是姓名")
+    if "*" in found:
+        raise BadCell("姓名打了星号", "写全名")
+    if not re.fullmatch(r"[^0-9()\[\]、,;/]+[0-9]?", found):
+        raise BadCell("不是一个姓名", "只写姓名，别的话写到说明里")
     return found
 
 

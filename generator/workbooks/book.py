@@ -7,6 +7,7 @@ import re
 import warnings
 import zipfile
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,8 +56,12 @@ class Sheet:
 
     def top_of(self, row: int, column: int) -> int | None:
         """The first row of the merged cell that a cell is the lower part of."""
-        spans = self.merged.get(column, ())
-        return next((first for first, last in spans if first < row <= last), None)
+        spans = self.merged.get(column, [])
+        place = bisect_right(spans, (row, 0)) - 1
+        if place < 0:
+            return None
+        first, last = spans[place]
+        return first if first < row <= last else None
 
 
 def sheets(file: IO[bytes]) -> Iterator[Sheet]:
@@ -162,7 +167,7 @@ def _merged(file: IO[bytes], sheet: Any) -> dict[int, list[tuple[int, int]]]:
                     for column in range(left - 1, right):
                         found.setdefault(column, []).append((top, bottom))
             tail = text[end:] if end >= 0 else text
-    return found
+    return {column: sorted(spans) for column, spans in found.items()}
 
 
 def _rows(sheet: Any, formulas: Any) -> Iterator[tuple[int, Cells, Cells]]:

@@ -158,3 +158,29 @@ def test_a_ledger_of_before_the_first_edition_asks_for_the_day(one, tmp_path):
 def test_yes_and_dry_run_together_are_refused(one, tmp_path):
     path = write(tmp_path / "a.xlsx", {"走访": [VISIT_HEADERS, VISIT]})
     assert one.run("import", str(path), "--as-of", DAY, "--yes", "--dry-run")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("headers", "row", "words"),
+    [
+        (("监测联系人", "联系起", "帮扶联系人", "单位"), (OFFICER, "2022-03-16", "赵某丙", "经发办"), "帮扶联系人看不出是谁"),
+        (("监测联系人", "联系起"), (f"{OFFICER}、李某强", "2022-03-16"), "监测联系人看不出是谁"),
+        (("住房安全", "饮水安全", "核查日期", "住房等级"), ("", "有保障", "2022-03-02", "D"), "住房安全没有写状态"),
+        (("住房安全", "饮水安全", "核查日期"), ("有保障", "有保障", ""), "没有核查日期"),
+        (("种类", "情形", "认定日期"), ("人工纳入", "其他", "2022-03-20"), "人工纳入不分情形"),
+        (("种类", "情形", "认定日期"), ("预警情形", "", "2022-03-20"), "没有写情形"),
+        (("种类", "原因", "批准人", "起", "止", "会议"),
+         ("走访例外", "全户外出", OFFICER, "2022-03-01", "2022-03-31", "2022-03"), "走访例外没有会议这一项"),
+        (("系统录入", "状态", "方式", "提出日期"), ("2022-01-16", "可研判消除", "自然消除", "2022-05-01"), "可研判消除"),
+        (("系统录入", "方式", "提出日期"), ("2022-01-16", "自然消除", ""), "消除要写方式和提出日期"),
+    ],
+)  # fmt: skip
+def test_what_has_no_place_of_its_own_withholds_its_row_and_is_told(
+    one, tmp_path, headers, row, words
+):
+    """A cell that a row cannot use is never dropped without a word."""
+    before = text(one)
+    status, report = imported(one, sheet(tmp_path, headers, row))
+    assert status == 1
+    assert words in report.unplaced["台账!2"]
+    assert text(one) == before

@@ -16,10 +16,10 @@ from generator.imports.shape import Column, Entry, Line, Op, Put, Table
 from generator.imports.tables.common import (
     AFTER,
     BY_MEMBERS,
+    HOUSE,
     IN_RECORD,
     NET,
     PER_CAPITA,
-    PLACE,
     checked,
 )
 from generator.imports.values import amount, choice, count, day, person, signed, span, yes
@@ -123,7 +123,7 @@ def _sums() -> tuple[Column, ...]:
 ACCOUNTS = Table(
     "accounts", ("核算日期", "工资性"),
     (
-        *PLACE,
+        *HOUSE,
         Column("核算日期", day, (), ("测算日期", "核算时间", "测算时间"), required=True),
         Column("核算人", person, (), ("测算人",)),
         Column("期间", span, (), ("核算期间", "测算期间", "收支期间"), required=True),

@@ -19,6 +19,8 @@ PLACE: tuple[Column, ...] = (
     Column(HEAD, person, also=("户主姓名", "农户姓名", "户主名字")),
 )
 """村, 组, 编号 and 户主 of every ledger; the finding of households reads them."""
+HOUSE = (*PLACE[:3], Column(HEAD, person, also=("户主姓名", "农户姓名", "户主名字", "姓名")))
+"""The same where 姓名 can only be the head's."""
 
 HOUSEHOLD_KINDS = {
     "一般户": "一般农户", "普通农户": "一般农户", "建档立卡脱贫户": "脱贫户", "已脱贫户": "脱贫户",

@@ -16,6 +16,7 @@ from generator.imports.tables.common import (
     BY_RULES,
     BY_VISITS,
     EXPENSE,
+    HOUSE,
     HOUSEHOLD_KINDS,
     IN_RECORD,
     LABOUR,
@@ -23,7 +24,6 @@ from generator.imports.tables.common import (
     NET,
     PER_CAPITA,
     PERSONS,
-    PLACE,
     WARNINGS,
     checked,
 )
@@ -70,7 +70,6 @@ RESIDENCE = Column(
 SYSTEM = Column("系统人均", _system_income, ("系统收入",), ("系统人均纯收入",), why=IN_RECORD)
 CONTACT_WHY = "联系人要写从哪天起：加一列“联系起”，或者写进联系人花名册"
 HELPER_WHY = "帮扶联系人要写从哪天起：加一列“帮扶起”，或者写进联系人花名册"
-KNOWN_HEAD = (*PLACE[:3], Column("户主", PLACE[3].read, also=(*PLACE[3].also, "姓名")))
 LAST_VISIT = checked("最近有效走访", day, BY_VISITS, "最近走访", "最近走访日期")
 
 
@@ -86,7 +85,7 @@ def _own(line: Line) -> list[Op]:
 REGISTER = Table(
     "register", ("户主", "组", "户类型"),
     (
-        *KNOWN_HEAD, ADDRESS, PHONE, KIND, LIFTED, PERSONS, LABOUR, PER_CAPITA, AFTER, SYSTEM,
+        *HOUSE, ADDRESS, PHONE, KIND, LIFTED, PERSONS, LABOUR, PER_CAPITA, AFTER, SYSTEM,
         checked("核算日期", day, BY_ACCOUNTS), ASSISTANCE, RESIDENCE,
     ),
     homes=True, build=_own,
@@ -141,7 +140,7 @@ def _weak(key: str, entry: Entry, labels: dict[str, str]) -> Put:
 MONITORED_HOMES = Table(
     "monitored", ("户主", "监测类别"),
     (
-        *KNOWN_HEAD, ADDRESS, PHONE, KIND,
+        *HOUSE, ADDRESS, PHONE, KIND,
         checked("监测类别", choice(terms.MonitoredClass, MONITORED),
                 "没有系统录入日期，写不进识别；补上系统录入，或者写进五步识别台账", "监测对象类别"),
         PERSONS, LABOUR,
@@ -196,7 +195,7 @@ def _warned(line: Line) -> list[Op]:
 WARNED_HOMES = Table(
     "warned", ("户主", "预警类别"),
     (
-        *KNOWN_HEAD, ADDRESS, PHONE, KIND,
+        *HOUSE, ADDRESS, PHONE, KIND,
         checked("预警类别", text, BY_RULES, "预警户类别", "预警情形"),
         checked("列入日期", day, BY_RULES, "列入时间", "预警日期"),
         PERSONS, PER_CAPITA, SYSTEM, EXPENSE, ASSISTANCE, RESIDENCE,

@@ -20,6 +20,7 @@ from generator.imports.values import (
     yes,
 )
 from generator.model import terms
+from generator.workbooks.cells import BadCell
 
 MEMBERS = Table(
     "members", ("姓名", "关系"),
@@ -91,16 +92,18 @@ def _contacts(line: Line) -> list[Op]:
         for key in ("监测联系人", "帮扶联系人")
         for one in given.get(f"历次{key}", ())
     ]
-    if "监测联系人" in given and "联系起" in given and len(given["监测联系人"]) == 1:
-        entry = {"姓名": given["监测联系人"][0], "起": given["联系起"]}
-        origin = {"姓名": "监测联系人", "起": "联系起"}
-        ops.append(Put(("监测联系人",), entry, (("姓名", "起"),), origin))
-    if "帮扶联系人" in given and "帮扶起" in given:
-        entry = {"姓名": given["帮扶联系人"]}
-        entry |= {"单位": given["单位"]} if "单位" in given else {}
-        origin = {"姓名": "帮扶联系人", "单位": "单位", "起": "帮扶起"}
-        put = Put(("帮扶联系人",), entry | {"起": given["帮扶起"]}, (("姓名", "起"),), origin)
-        ops.append(put)
+    for key, since in (("监测联系人", "联系起"), ("帮扶联系人", "帮扶起")):
+        whole = (key, since, "单位") if key == "帮扶联系人" else (key, since)
+        present = [one for one in whole if one in given]
+        if not present or f"历次{key}" in given:
+            continue
+        names = given.get(key, [])
+        if len(names) != 1 or since not in given:
+            raise BadCell(f"{key}看不出是谁、从哪天起", f"{key}写一个人，{since}写日期")
+        entry = {"姓名": names[0], "起": given[since]}
+        entry |= {"单位": given["单位"]} if "单位" in present else {}
+        origin = {"姓名": key, "起": since, "单位": "单位"}
+        ops.append(Put((key,), entry, (("姓名", "起"),), origin))
     return ops
 
 
@@ -109,7 +112,7 @@ CONTACTS = Table(
     (
         *PLACE,
         Column("监测联系人", people, ()), Column("联系起", day, ()),
-        Column("帮扶联系人", person, ()), Column("单位", text, (), ("帮扶单位",)),
+        Column("帮扶联系人", people, ()), Column("单位", text, (), ("帮扶单位",)),
         Column("帮扶起", day, ()),
         Column("历次监测联系人", terms_of, ()), Column("历次帮扶联系人", terms_of, ()),
     ),

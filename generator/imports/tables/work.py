@@ -13,7 +13,7 @@ from generator.imports.phrases import (
     steps,
 )
 from generator.imports.shape import Column, Entry, Line, Op, Put, Set, Table
-from generator.imports.tables.common import MODES, PLACE, RESULTS
+from generator.imports.tables.common import HOUSE, MODES, PLACE, RESULTS
 from generator.imports.values import (
     About,
     amount,
@@ -36,7 +36,7 @@ from generator.workbooks.headers import plain
 VISITS = Table(
     "visits", ("日期", "走访人", "情况"),
     (
-        *PLACE,
+        *HOUSE,
         Column("日期", day, ("日期",), ("走访日期", "走访时间", "入户日期", "入户时间"), required=True),
         Column("走访人", people, ("走访人",), ("走访人员", "走访干部", "入户干部"), required=True),
         Column("方式", choice(terms.VisitMode, MODES), ("方式",), ("走访方式",), required=True),
@@ -56,7 +56,7 @@ VISITS = Table(
 RISKS = Table(
     "risks", ("风险", "发现日期", "化解日期"),
     (
-        *PLACE,
+        *HOUSE,
         Column("风险", choice(terms.RiskKind), ("类型",), ("风险类型",), required=True),
         Column("突发", yes, ("突发",), ("是否突发",), words=False),
         Column("基本生活困难", yes, ("基本生活困难",), words=False),
@@ -98,6 +98,8 @@ def _way_out(line: Line) -> list[Op]:
     """消除 of the identification with that 系统录入; a household that may go has none yet."""
     given = line.given
     if given.get("状态") == "可研判消除":
+        if "方式" in given or "提出日期" in given:
+            raise BadCell("状态是可研判消除，却写了方式或提出日期", "已经提出的，状态写拟消除")
         return []
     if "方式" not in given or "提出日期" not in given:
         raise BadCell("消除要写方式和提出日期", "写上方式和提出日期")
@@ -144,6 +146,10 @@ def _safeguards(line: Line) -> list[Op]:
         if label in given
     ]  # fmt: skip
     days = given.get("逐项核查日期", {})
+    stray = [one for one in days if one not in given]
+    stray += ["住房安全"] if "住房等级" in given and "住房安全" not in given else []
+    if stray:
+        raise BadCell(f"{stray[0]}没有写状态", "写有保障、有风险或未保障")
     for item in _ITEMS:
         when = days.get(item) or given.get("核查日期")
         if item not in given:
@@ -203,7 +209,7 @@ def _plan(line: Line) -> list[Op]:
 PLANS = Table(
     "plans", ("制定日期", "对策类别", "内容"),
     (
-        *PLACE,
+        *HOUSE,
         Column("制定日期", day, (), required=True), Column("制定人", person, ()),
         Column("风险", choice(terms.RiskKind), ()),
         Column("对策类别", choice(terms.MeasureKind), (), ("措施类别",)),
@@ -257,6 +263,8 @@ def _declared(line: Line) -> list[Op]:
     entry = {one: given[one] for one in keys if one in given}
     origin = {one: one for one in (*keys, "情形")}
     if given["种类"] == "人工纳入":
+        if "情形" in given:
+            raise BadCell("人工纳入不分情形", "情形留空，写进说明")
         return [Put(("人工纳入",), entry, (("认定日期",),), origin)]
     if "情形" not in given:
         raise BadCell("没有写情形", "写上情形")
@@ -291,6 +299,9 @@ def _exceptions(line: Line) -> list[Op]:
     kind = given["种类"]
     names = ("起", "止", "原因", "批准人")
     names += ("批准日期", "代走访人") if kind == "走访例外" else ("会议",)
+    stray = [one for one in ("批准日期", "代走访人", "会议") if one in given and one not in names]
+    if stray:
+        raise BadCell(f"{kind}没有{stray[0]}这一项", f"{stray[0]}留空")
     entry: Entry = {one: given[one] for one in names if one in given}
     origin = {one: one for one in names} | {"检查": "种类"}
     if kind == "走访例外":
