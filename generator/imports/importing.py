@@ -77,9 +77,16 @@ def plan(
 
 
 def _in_order(ledgers: Ledgers, found: tuple[_Told, ...]) -> tuple[_Told, ...]:
-    """By sheet and row, as the workbook has them."""
+    """By sheet, row and column, as the workbook has them."""
     order = {name: number for number, name in enumerate(ledgers.names)}
-    return tuple(sorted(found, key=lambda one: (order.get(one.sheet, -1), one.row or 0)))
+
+    def place(one: _Told) -> tuple[int, int, int, str]:
+        letter = getattr(one, "column", "")
+        # what is said of a whole row comes behind its cells
+        width = len(letter) if letter.isascii() else 9
+        return order.get(one.sheet, -1), one.row or 0, width, letter
+
+    return tuple(sorted(found, key=place))
 
 
 def _unread_heads(register: Register, records: Path) -> dict[str, str | None]:

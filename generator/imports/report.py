@@ -95,7 +95,7 @@ def workbook(outcome: Outcome, edition: str, street: str) -> bytes:
             (one.source.file, one.source.line, one.source.field, one.message, one.advice)
             for one in outcome.hints]),
     ]  # fmt: skip
-    return workbook_bytes("导入报告", tables, outcome.day, edition, street)
+    return workbook_bytes("导入报告", tables, outcome.day, edition, f"{street}导入报告：")
 
 
 def _unplaced(one: Unplaced) -> tuple:
