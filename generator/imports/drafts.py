@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from generator.imports.shape import Entry, Line, Put, Set
@@ -65,7 +66,7 @@ class Addition:
 
 @dataclass
 class Draft:
-    """A household: what its record holds (`base`, empty for a new one) and what is added.
+    """A household: what its record holds and what is added.
 
     `single` are values of single keys that are added, by path; `asked` all that lines
     asked to write, in order.
@@ -76,7 +77,6 @@ class Draft:
     head: str
     group: int
     record: HouseholdRecord | None
-    base: Mapping[str, Any]
     additions: list[Addition] = field(default_factory=list)
     single: dict[Path, tuple[Any, Line, str]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
@@ -85,6 +85,11 @@ class Draft:
     _lists: dict[Path, list[Listed]] = field(default_factory=dict)
     _by: dict[tuple[Path, str], dict[str, list[Listed]]] = field(default_factory=dict)
     _keys: dict[Path, set[str]] = field(default_factory=dict)
+
+    @cached_property
+    def base(self) -> Mapping[str, Any]:
+        """What the record holds, by the contract's keys; nothing for a new household."""
+        return self.record.household.model_dump(by_alias=True) if self.record else {}
 
     @property
     def new(self) -> bool:

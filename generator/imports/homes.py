@@ -48,10 +48,7 @@ class Homes:
         """Lines whose 编号 is a number that is no 编号 of the register."""
         for record in register.households:
             household = record.household
-            base = household.model_dump(by_alias=True)
-            self._add(
-                Draft(record.id, record.village, household.head, household.group, record, base)
-            )
+            self._add(Draft(record.id, record.village, household.head, household.group, record))
 
     def _add(self, draft: Draft) -> None:
         self.drafts[draft.id] = draft
@@ -72,11 +69,14 @@ class Homes:
         draft = self._numbered(line, village)
         if draft is None:
             draft = self._named(line, village) or self._make(line, village)
-        if self.only is not None and draft.village != self.only:
-            raise Lost(
-                "", f"这一户是{self._name(draft.village)}的，这次只导入{self._name(self.only)}"
-            )
+        self._wanted(draft.village)
         return draft
+
+    def _wanted(self, village: str) -> None:
+        """Raises Lost for another village than the one that is imported."""
+        if self.only not in (None, village):
+            why = f"这一行是{self._name(village)}的，这次只导入{self._name(str(self.only))}"
+            raise Lost("", why)
 
     def _name(self, folder: str) -> str:
         return self.register.villages[folder].name
@@ -88,17 +88,14 @@ class Homes:
             folder = self.villages.folder(text)
             if folder is None:
                 raise Lost(VILLAGE, "不是本街道的村", f"写成{self._known()}之一")
-            if self.only not in (None, folder):
-                raise Lost(
-                    VILLAGE,
-                    f"这一行是{self._name(folder)}的，这次只导入{self._name(str(self.only))}",
-                )
+            self._wanted(folder)
             return folder
         number = line.given.get(ID)
         if isinstance(number, str) and number not in self.drafts:
             prefix = number.partition("-")[0]
             found = [k for k, v in self.register.villages.items() if v.prefix == prefix]
             if len(found) == 1:
+                self._wanted(found[0])
                 return found[0]
         return self.only
 
@@ -191,7 +188,7 @@ class Homes:
         else:
             self._may_take(id_, village, number, given[HEAD])
         self.used.add(id_)
-        draft = Draft(id_, village, given[HEAD], number, None, {})
+        draft = Draft(id_, village, given[HEAD], number, None)
         self._add(draft)
         return draft
 

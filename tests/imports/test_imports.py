@@ -267,7 +267,7 @@ def test_rows_of_another_village_are_left_to_it(one, tmp_path):
     one.write("villages/yazi/village.yaml", {"名称": "鸭子村", "类型": "村", "农户数": "3"})
     status, report = imported(one, visits(tmp_path, VISIT), "--village", "yazi")
     assert status == 1
-    assert "这次只导入鸭子村" in report.unplaced["走访!A2"]
+    assert "这次只导入鸭子村" in report.unplaced["走访!2"]
     assert "走访" not in text(one)
 
 
