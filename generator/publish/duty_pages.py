@@ -14,9 +14,8 @@ from typing import Any
 
 from generator.assess.duties import ORDER, PERIODIC
 from generator.publish.context import Context, Page, Work
-from generator.publish.grid import Grid, Link, View, grid
+from generator.publish.grid import MAX_ROWS, Grid, Link, View, grid
 from generator.publish.ledger_pages import ledger_grid
-from generator.publish.linking import MAX_ROWS
 from generator.publish.plots import Drawn
 from generator.tabulate.duties import MONTHLY_VISIT, QUARTERLY_VISIT, Count
 from generator.tabulate.rows import STREET

@@ -33,7 +33,6 @@ from generator.publish.document import docx_bytes
 from generator.publish.forms.paging import form_pages
 from generator.publish.household import household_context
 from generator.publish.inspection import inspection
-from generator.publish.linking import MAX_ROWS
 from generator.publish.report_pages import folder_of, report_pages, reports
 from generator.publish.search import index_script
 from generator.publish.tables import csv_bytes, xlsx_bytes
@@ -79,15 +78,13 @@ def take_shells(site: Path) -> Shells:
 
 
 def environment() -> Environment:
-    found = Environment(
+    return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    found.globals["max_rows"] = MAX_ROWS
-    return found
 
 
 def fill(work: Work, site: Path) -> None:
