@@ -36,7 +36,7 @@ class Risk(Entry):
     signal: SignalRef | None = key("线索", None, help="如 zhusha/2022-03/1")
     sudden: Yes = key("突发", False, help="突发事件造成的填是，默认否")
     hardship: Yes = key("基本生活困难", False, help="基本生活出现严重困难的填是，默认否")
-    note: Text | None = key("说明", None)
+    note: Text | None = key("说明", None, long=True)
     resolved: Day | None = key("化解日期", None, help="从这天起风险已化解")
     proof: Text | None = key("化解佐证", None, help="填了化解日期的必填")
 
@@ -87,7 +87,7 @@ class Measure(Entry):
     risk: terms.RiskKind | None = key("风险", None, help="针对哪一项风险")
     kind: terms.MeasureKind = key("类别", help="填其他的写说明")
     note: Text | None = key("说明", None)
-    content: Text = key("内容")
+    content: Text = key("内容", long=True)
     department: Text | None = key("部门", None, help="街道部门的名称")
     person: Text | None = key("责任人", None, help="须在队伍名册上；实施中起应填")
     proofs_wanted: Text | None = key("应收佐证", None, help="落实后应当收的材料")
@@ -97,7 +97,7 @@ class Measure(Entry):
     done: Day | None = key("落实日期", None, help="已落实必填")
     amount: Money | None = key("金额", None, unit="元")
     proof: Text | None = key("佐证", None)
-    effect: Text | None = key("成效", None)
+    effect: Text | None = key("成效", None, long=True)
 
 
 class Plan(Entry):
@@ -115,9 +115,9 @@ class Visit(Entry):
     visitors: tuple[Text, ...] = key("走访人", help="须在队伍名册上；监测户由监测联系人本人走访")
     mode: terms.VisitMode = key("方式")
     result: terms.VisitResult = key("结果")
-    situation: Text = key("情况", help="看到什么、问到什么，写具体")
-    difficulty: Text | None = key("困难", None, help="户里提出的困难")
-    next_steps: Text | None = key("下步措施", None, help="接下来谁做什么")
+    situation: Text = key("情况", help="看到什么、问到什么，写具体", long=True)
+    difficulty: Text | None = key("困难", None, help="户里提出的困难", long=True)
+    next_steps: Text | None = key("下步措施", None, help="接下来谁做什么", long=True)
     changes: tuple[terms.VisitChange, ...] = listed(
         "变化", help="上次走访以来变了什么；没有变化写 [无]"
     )
@@ -133,7 +133,7 @@ class VisitException(Entry):
 
     start: Day = key("起")
     end: Day = key("止", help="最后一天；一次最多 92 天")
-    reason: Text = key("原因")
+    reason: Text = key("原因", long=True)
     approver: Text = key("批准人", help="本村党支部书记或街道分管领导")
     approved: Day = key("批准日期")
     substitutes: tuple[Text, ...] = listed("代走访人", help="这些人视同联系人；方式不放宽")
@@ -143,7 +143,7 @@ class CheckExemption(Entry):
     """核查豁免: a warning that was looked at and is right as it stands."""
 
     check: terms.ExemptibleCheck = key("检查", help="哪一条提醒")
-    reason: Text = key("原因")
+    reason: Text = key("原因", long=True)
     approver: Text = key("批准人", help="本村党支部书记或街道分管领导")
     start: Day = key("起")
     end: Day = key("止", help="最后一天")

@@ -17,7 +17,7 @@ class Signal(Entry):
     received: Day | None = key("接收日期", None)
     household: HouseholdId | None = key("户", None, help="户编号")
     subject: Text | None = key("对象", None, help="没有档案的户写在这里")
-    content: Text = key("内容", help="发现了什么")
+    content: Text = key("内容", help="发现了什么", long=True)
     handed_down: Day | None = key("交办日期", None, help="街道交办到村的日期")
     checked: Day | None = key("核查日期", None)
     checker: Text | None = key("核查人", None, help="须在队伍名册上")
@@ -73,7 +73,7 @@ class StudyMeeting(Entry):
     book: Text | None = key("记录本", None)
     place: Text | None = key("存放", None)
     studied: tuple[StudiedHousehold, ...] = listed("研判户")
-    conclusion: Text | None = key("结论", None)
+    conclusion: Text | None = key("结论", None, long=True)
 
 
 class JointMeeting(Entry):
@@ -87,7 +87,7 @@ class JointMeeting(Entry):
     book: Text | None = key("记录本", None)
     place: Text | None = key("存放", None)
     studied: tuple[StudiedHousehold, ...] = listed("研判户")
-    conclusion: Text | None = key("结论", None)
+    conclusion: Text | None = key("结论", None, long=True)
 
 
 class Accountability(Entry):
@@ -116,15 +116,15 @@ class Issue(Entry):
     weight: terms.ProblemWeight | None = key("程度", None)
     village: VillageId | None = key("村", None)
     household: HouseholdId | None = key("户", None, help="户编号")
-    content: Text = key("内容")
-    remedy: Text | None = key("整改措施", None)
+    content: Text = key("内容", long=True)
+    remedy: Text | None = key("整改措施", None, long=True)
     department: Text | None = key("部门", None, help="街道部门的名称")
     person: Text | None = key("责任人", None)
     deadline: Day | None = key("期限", None, help="最迟哪天整改好")
     done: Day | None = key("完成日期", None, help="整改完成的日期")
     proof: Text | None = key("佐证", None)
     verifier: Text | None = key("核验人", None, help="谁核实已经整改")
-    elsewhere: Text | None = key("举一反三", None)
+    elsewhere: Text | None = key("举一反三", None, long=True)
     accountability: Accountability | None = key("问责", None)
     veto: Veto | None = key("一票否决", None)
 

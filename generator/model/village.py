@@ -13,7 +13,7 @@ class WorkPlan(Entry):
 
     year: Year | None = key("年度", None)
     made: Day | None = key("制定日期", None)
-    ways: Text | None = key("消除办法", None)
+    ways: Text | None = key("消除办法", None, long=True)
     place: Text | None = key("存放", None)
 
 
