@@ -11,7 +11,7 @@ from generator.assess import Case
 from generator.assess.findings import FINDINGS
 from generator.explain import explain
 from generator.publish.context import Work
-from generator.publish.forge import edit_link
+from generator.publish.edit.links import EditLinks
 from generator.publish.grid import Grid, View, grid
 from generator.publish.loops import loop_grids, prompt_grid
 from generator.tabulate.shape import joined, yes
@@ -24,10 +24,8 @@ TIER_CLASSES = {"监测户": "t1", "预警户": "t2", "一般户": "t3", "待核
 def household_context(work: Work, case: Case) -> dict[str, Any]:
     home, assessment = case.record.household, work.assessment
     words = explain(case, assessment)
-    settings = work.settings
     commit = work.history.last_commit(case.record.file)
     loops = loop_grids(work.loops, work.linker, case, BASE)
-    file = f"{settings.folder}/{case.record.file}"
     hits = [one for one in words.rules if one.hit]
     return {
         "h": home,
@@ -37,7 +35,7 @@ def household_context(work: Work, case: Case) -> dict[str, Any]:
         "visit": case.visit,
         "visit_sentence": words.visit,
         "findings": [_finding(one) for one in case.findings],
-        "edit": edit_link(settings.host, settings.url, settings.branch, file),
+        "ways": EditLinks(work).household(case.village, case.id, case.record.file),
         "file": case.record.file,
         "forms": work.forms.links(case),
         "commit": commit,
