@@ -119,7 +119,7 @@ class Visit(Entry):
     difficulty: Text | None = key("困难", None, help="户里提出的困难", long=True)
     next_steps: Text | None = key("下步措施", None, help="接下来谁做什么", long=True)
     changes: tuple[terms.VisitChange, ...] = listed(
-        "变化", help="上次走访以来变了什么；没有变化写 [无]"
+        "变化", help="上次走访以来变了什么；没有变化填 无"
     )
     satisfaction: terms.Satisfaction | None = key("满意度", None)
     recorded: Day | None = key("录入日期", None, help="写进档案的日期")

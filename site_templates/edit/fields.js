@@ -22,6 +22,9 @@
   JSONEditor.defaults.languages.zh = WORDS;
   JSONEditor.defaults.language = "zh";
 
+  // Style comes from edit.css alone: the policy of the page allows no style elements.
+  JSONEditor.prototype.addNewStyleRules = function () {};
+
   // The library's plain theme, with classes where it would set style attributes.
   class Plain extends JSONEditor.defaults.themes.html {
     getHiddenLabel(text) { return hidden("label", text); }
@@ -32,14 +35,35 @@
       if (type === "text") field.setAttribute("autocomplete", "off");
       return field;
     }
+    getOptInCheckbox() {
+      var checkbox = document.createElement("input"), container = document.createElement("span");
+      checkbox.type = "checkbox";
+      return { label: document.createElement("label"), checkbox: checkbox, container: container };
+    }
+    getErrorMessage(text) {
+      var made = document.createElement("p");
+      made.className = "errmsg";
+      made.setAttribute("role", "alert");
+      made.textContent = text;
+      made.hidden = !this.told;
+      return made;
+    }
+    // Nothing is called wrong before the officer asks (`told`). Ticks share one message;
+    // `input` is then their list.
     addInputError(input, text) {
-      super.addInputError(input, text);
-      input.errmsg.style.color = "";
-      input.setAttribute("aria-invalid", "true");
+      var group = input.controlgroup || this.closest(input, ".form-control");
+      if (!group || !this.told) return;
+      if (!input.errmsg) {
+        input.errmsg = this.getErrorMessage(text);
+        group.appendChild(input.errmsg);
+      }
+      input.errmsg.textContent = text.replace(/\.+$/, "");
+      input.errmsg.hidden = false;
+      if (input.setAttribute) input.setAttribute("aria-invalid", "true");
     }
     removeInputError(input) {
-      super.removeInputError(input);
-      input.removeAttribute("aria-invalid");
+      if (input.errmsg) input.errmsg.hidden = true;
+      if (input.removeAttribute) input.removeAttribute("aria-invalid");
     }
   }
   Plain.rules = {};
@@ -124,11 +148,40 @@
     if (!values.isMap(schema)) return;
     if (schema.type === "array" && values.isMap(schema.items) && schema.format !== "checkbox") {
       schema.items.title = schema.items.title || schema.title;
-      if (schema.items.type === "object") schema.items.headerTemplate = "第 {{i1}} 条";
+      if (schema.items.type === "object") {
+        schema.items.headerTemplate = "第 {{i1}} 条";
+        schema.items.options = { collapsed: true };
+      }
     }
+    Object.keys(values.isMap(schema.properties) ? schema.properties : {}).forEach(function (key) {
+      unchosen(schema.properties[key], (schema.required || []).indexOf(key) >= 0);
+    });
     if (schema.oneOf) schema.oneOf.forEach(function (one) { one.title = one.type === "array" ? "分时段填" : "只填一个"; });
     if (schema.additionalProperties && schema.properties) schema.additionalProperties = false;
     Object.keys(schema).forEach(function (key) { dress(schema[key]); });
+  }
+
+  // A choice begins with none made: nothing is guessed.
+  function unchosen(schema, needed) {
+    if (!schema.enum || schema.enum[0] === "") return;
+    var titles = schema.options && schema.options.enum_titles || schema.enum;
+    schema.options = Object.assign({}, schema.options, { enum_titles: [needed ? "请选择" : "不填"].concat(titles) });
+    schema.enum = [""].concat(schema.enum);
+  }
+
+  // A folded entry says what it is: its number and its first values.
+  JSONEditor.defaults.templates.huce = function () {
+    return { compile: function () { return function (vars) {
+      var self = values.tidy(vars.self, null) || {}, first = values.isMap(self) ? root.huceWords.short(self) : "";
+      return "第 " + vars.i1 + " 条" + (first ? "　" + first : "");
+    }; } };
+  };
+
+  // A value with every key of an entry, each of them empty.
+  function empty(schema) {
+    var made = {};
+    Object.keys(schema.properties).forEach(function (key) { made[key] = schema.properties[key].type === "array" ? [] : ""; });
+    return made;
   }
 
   // Names to tick: those offered and those that the record has already.
@@ -140,15 +193,23 @@
   }
 
   function make(element, schema, value, whole) {
-    return new JSONEditor(element, {
+    var made = new JSONEditor(element, {
       schema: schema, startval: value, theme: "huce", iconlib: null, language: "zh",
       disable_edit_json: true, disable_collapse: !whole, disable_properties: !whole, display_required_only: whole,
       required_by_default: false, no_additional_properties: true, disable_array_reorder: true,
       disable_array_delete_all_rows: true, disable_array_delete_last_row: true, array_controls_top: false,
-      show_errors: "interaction", use_default_values: false, prompt_before_delete: true, keep_oneof_values: false,
+      show_errors: "always", template: "huce", use_default_values: false, prompt_before_delete: true, keep_oneof_values: false,
       form_name_root: "huce"
     });
+    made.on("ready", function () { made.on("addRow", function (row) { if (row && row.collapsed && row.collapse_control) row.collapse_control.click(); }); });
+    return made;
   }
 
-  root.huceFields = { make: make, prepared: prepared, ticks: ticks, schemaAt: schemaAt, keysAt: keysAt, requiredAt: requiredAt, deref: deref };
+  // Says of each field what is wrong with it.
+  function tell(made) {
+    made.theme.told = true;
+    made.root.showValidationErrors(made.validate());
+  }
+
+  root.huceFields = { tell: tell, make: make, empty: empty, prepared: prepared, ticks: ticks, schemaAt: schemaAt, keysAt: keysAt, requiredAt: requiredAt, deref: deref };
 })(window);

@@ -214,11 +214,11 @@
       var names = own.concat(now.names.filter(function (name) { return own.indexOf(name) < 0; }));
       if (names.length) schema.properties["走访人"] = fields.ticks(schema.properties["走访人"], names, typed && typed["走访人"]);
       else schema.properties["走访人"]["x-some"] = true;
-      delete schema.properties["存档日期"];
-      value = typed || { "日期": today(), "走访人": [], "录入日期": today() };
+      ["存档日期", "地点"].forEach(function (key) { delete schema.properties[key]; });
+      value = Object.assign(fields.empty(schema), typed || { "日期": today(), "录入日期": today() });
     } else {
       schema = fields.prepared(whole, whole);
-      delete schema.title;
+      if (one.kind === "household") schema.properties["编号"].readonly = true;
       value = typed || values.copy(now.value);
       if (one.fresh && !typed) value = { "编号": one.name, "成员": [{ "关系": "户主" }] };
     }
@@ -269,8 +269,7 @@
   function review(problems) {
     var made = steps(), found = wrong(made), mine = unique(found.filter(function (one) { return one.mine; }));
     problems.textContent = "";
-    now.editor.options.show_errors = "always";
-    now.editor.root.showValidationErrors(now.editor.validation_results || now.editor.validate());
+    fields.tell(now.editor);
     if (!made.length) { problems.appendChild(note("没有改动。")); return; }
     if (mine.length) { problems.appendChild(note([el("p", {}, "先改好这几处："), listed(mine)], true)); return; }
     var fresh;
