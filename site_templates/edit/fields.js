@@ -25,6 +25,12 @@
   // Style comes from edit.css alone: the policy of the page allows no style elements.
   JSONEditor.prototype.addNewStyleRules = function () {};
 
+  // A click beside the list of fields closes it, and still does what it was meant to do.
+  JSONEditor.defaults.editors.object.prototype.onOutsideModalClick = function (event) {
+    if (!this.adding_property || !this.addproperty_holder || this.addproperty_holder.contains(event.target)) return;
+    if (!this.addproperty_button.contains(event.target)) this.toggleAddProperty();
+  };
+
   // The library's plain theme, with classes where it would set style attributes.
   class Plain extends JSONEditor.defaults.themes.html {
     getHiddenLabel(text) { return hidden("label", text); }

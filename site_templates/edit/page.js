@@ -266,7 +266,19 @@
     });
   }
 
+  // The library takes over what was typed when its field is left, a frame later.
+  function settled() {
+    if (document.activeElement) document.activeElement.blur();
+    return new Promise(function (resolve) {
+      root.requestAnimationFrame(function () { root.requestAnimationFrame(function () { setTimeout(resolve, 0); }); });
+    });
+  }
+
   function review(problems) {
+    return settled().then(function () { reviewed(problems); }).catch(failed);
+  }
+
+  function reviewed(problems) {
     var made = steps(), found = wrong(made), mine = unique(found.filter(function (one) { return one.mine; }));
     problems.textContent = "";
     fields.tell(now.editor);

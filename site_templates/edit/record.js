@@ -189,6 +189,10 @@
         return other >= 0 && other < rank;
       });
       if (earlier.length) before = earlier[earlier.length - 1];
+      else if (!around.flow) {
+        var first = around.items[0].key.range[0], start = lineStart(text, first);
+        if (text.slice(start, first).trim() === "") return splice(text, start, start, pairText(key, one.value, first - start));
+      }
     }
     if (around.flow) {
       if (/\n|#/.test(text.slice(around.range[0], around.range[1]))) return null;

@@ -9,6 +9,7 @@ import base64
 import json
 import re
 import subprocess
+import sys
 import tempfile
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -70,9 +71,7 @@ class Repository:
                 ("read-tree", parent),
                 ("update-index", "--add", "--cacheinfo", f"100644,{blob},{file}"),
             ):
-                subprocess.run(
-                    ["git", "--git-dir", str(self.path), *step], env=index, check=True
-                )
+                subprocess.run(["git", "--git-dir", str(self.path), *step], env=index, check=True)
             tree = subprocess.run(
                 ["git", "--git-dir", str(self.path), "write-tree"],
                 env=index, check=True, capture_output=True, text=True,
@@ -94,6 +93,13 @@ class Repository:
 
 
 WHO = ("-c", "user.name=赵某丽", "-c", "user.email=someone@register.example")
+
+
+class Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A page that was left before its answer came is no fault."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class StandIn:
@@ -120,7 +126,7 @@ class StandIn:
                 stand_in.allow(self)
                 self.end_headers()
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = Server(("127.0.0.1", 0), Handler)
         self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
         self.thread.start()
 
