@@ -72,7 +72,7 @@
     YAML.visit(doc, {
       Seq: function (key, one) { if (one.items.every(YAML.isScalar)) one.flow = true; },
       Map: function (key, one) {
-        var small = key !== null && one.items.length <= 4 && one.items.every(function (pair) { return YAML.isScalar(pair.value); });
+        var small = key !== null && one.items.length <= 4 && one.items.every(function (pair) { return YAML.isScalar(pair.value) && !/\n/.test(pair.value.value); });
         if (small && String(new YAML.Document(one.toJSON(), { schema: "failsafe" })).length <= SHORT_FLOW) one.flow = true;
       },
       Scalar: function (key, one) {
