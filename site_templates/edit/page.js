@@ -80,8 +80,9 @@
   }
 
   function tabs() {
-    var one = now.target, base = "#household/" + one.village + "/" + one.name;
-    if (one.kind !== "household" || one.fresh) return null;
+    var one = now.target;
+    if (!one || one.kind !== "household" || one.fresh) return null;
+    var base = "#household/" + one.village + "/" + one.name;
     return el("p", { className: "edit-tabs" }, [[base + "/visit", "记一次走访", one.visit], [base, "全部内容", !one.visit]].map(function (tab) {
       return el("a", tab[2] ? { href: tab[0], "aria-current": "page" } : { href: tab[0] }, tab[1]);
     }));
@@ -92,6 +93,14 @@
   // ---- start, signing in, loading ----
 
   function start() {
+    // back from the host's sign-in, which knows no #: the address is restored first
+    if (git.host && /[?&]state=/.test(location.search)) {
+      now = { target: null };
+      return signin.back(git).then(function () { return start(); }, function (error) {
+        now = { target: target(location.hash) };
+        ask(error.message);
+      });
+    }
     now = { target: target(location.hash) };
     if (now.target === null) return choose();
     if (!git.host) return paste("没有设置托管网站，表单不能直接读取和保存。");

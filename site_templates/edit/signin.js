@@ -43,7 +43,7 @@
     var query = new URLSearchParams(location.search), asked = JSON.parse(sessionStorage.getItem(ASKED) || "null");
     if (!query.get("state")) return Promise.resolve(Boolean(token()));
     sessionStorage.removeItem(ASKED);
-    history.replaceState(null, "", place() + (asked ? asked.hash : ""));
+    history.replaceState(null, "", place() + (asked ? asked.hash : location.hash));
     if (!asked || asked.state !== query.get("state") || !query.get("code")) {
       return Promise.reject(new root.huceHosts.Refused("登录没有完成，请再点一次登录。", 0));
     }

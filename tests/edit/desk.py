@@ -35,11 +35,12 @@ def write_form(records: Records, git: dict[str, Any], out: Path) -> Path:
 class Desk:
     """The records of a test in a repository behind a stand-in host, and the form for it."""
 
-    def __init__(self, folder: Path, records: Records, kind: str) -> None:
+    def __init__(self, folder: Path, records: Records, kind: str, **more: str) -> None:
         self.records = records
         self.repository = Repository(folder, records.root)
         self.host = StandIn(kind, self.repository)
         git = {"host": kind, "url": f"{self.host.url}/yihe/register", "branch": "main"}
+        git |= more
         self.page = write_form(records, git, folder / "site")
 
     def branch(self) -> str:

@@ -6,6 +6,7 @@ Backed by a bare Git repository, so that a test reads what the host would have.
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import re
 import subprocess
@@ -15,7 +16,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 TOKEN = "good-token"
 
@@ -110,6 +111,7 @@ class StandIn:
         self.calls: list[tuple[str, str]] = []
         self.requests: list[dict[str, Any]] = []
         self.pulls_refused = False
+        self.challenge = ""
         stand_in = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -147,10 +149,17 @@ class StandIn:
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
         size = int(handler.headers.get("Content-Length") or 0)
-        body = json.loads(handler.rfile.read(size) or b"{}")
+        data = handler.rfile.read(size)
         parts = urlsplit(handler.path)
         self.calls.append((handler.command, unquote(parts.path)))
+        if parts.path == "/login/oauth/authorize":
+            self._send_back(handler, parse_qs(parts.query))
+            return
         try:
+            if parts.path == "/login/oauth/access_token":
+                self._reply(handler, 200, self._token(parse_qs(data.decode())))
+                return
+            body = json.loads(data or b"{}")
             if handler.headers.get("Authorization") != f"Bearer {TOKEN}":
                 raise Refuse(401, "Bad credentials")
             base = "/api/v3" if self.kind == "github" else "/api/v1"
@@ -158,6 +167,9 @@ class StandIn:
             status, value = self._route(handler.command, path, parse_qs(parts.query), body)
         except Refuse as refused:
             status, value = refused.status, {"message": refused.words}
+        self._reply(handler, status, value)
+
+    def _reply(self, handler: BaseHTTPRequestHandler, status: int, value: Any) -> None:
         data = json.dumps(value).encode()
         handler.send_response(status)
         self.allow(handler)
@@ -165,6 +177,23 @@ class StandIn:
         handler.send_header("Content-Length", str(len(data)))
         handler.end_headers()
         handler.wfile.write(data)
+
+    def _send_back(self, handler: BaseHTTPRequestHandler, query: dict[str, list[str]]) -> None:
+        """The officer has agreed: back to the page with a code (OAuth 2, RFC 7636)."""
+        assert query["client_id"] == ["form-app"]
+        assert query["code_challenge_method"] == ["S256"]
+        self.challenge = query["code_challenge"][0]
+        answer = urlencode({"code": "the-code", "state": query["state"][0]})
+        handler.send_response(302)
+        handler.send_header("Location", f"{query['redirect_uri'][0]}?{answer}")
+        handler.end_headers()
+
+    def _token(self, asked: dict[str, list[str]]) -> dict[str, str]:
+        digest = hashlib.sha256(asked["code_verifier"][0].encode()).digest()
+        proof = base64.urlsafe_b64encode(digest).decode().rstrip("=")
+        if proof != self.challenge or asked["code"] != ["the-code"] or "client_secret" in asked:
+            raise Refuse(400, "invalid_grant")
+        return {"access_token": TOKEN, "token_type": "bearer"}
 
     def _route(
         self, method: str, path: str, query: dict[str, list[str]], body: dict[str, Any]

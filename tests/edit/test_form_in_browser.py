@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+import threading
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -232,6 +235,29 @@ def test_a_wrong_token_is_told_and_asked_again(desk, page):
     expect(page.get_by_text("登录信息不对或已过期，请重新登录")).to_be_visible()
     sign_in(page, TOKEN)
     expect(page.locator("main[data-ready]")).to_be_visible()
+
+
+def test_signing_in_at_the_host_comes_back_to_the_same_form(page, records, tmp_path):
+    records.write("villages/zhusha/households/ZS-0001.yaml", RECORD)
+    desk = Desk(tmp_path, records, "gitea", client_id="form-app")
+    folder = desk.page.parent.parent
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}/edit/index.html"
+    page.goto(f"{address}#household/ZS-0001/visit")
+    page.get_by_role("button", name="到托管网站登录").click()
+    expect(page.locator("main[data-ready]")).to_be_visible()
+    assert page.url == f"{address}#household/ZS-0001/visit"
+    page.goto(f"{address}?code=the-code&state=forged#household/ZS-0001/visit")
+    expect(page.get_by_text("登录没有完成，请再点一次登录。")).to_be_visible()
+    server.shutdown()
+    server.server_close()
+    desk.host.close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
 
 
 def test_a_host_that_is_down_loses_nothing(github, page):
