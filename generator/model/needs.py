@@ -5,7 +5,6 @@ One table for the check, the editors' schemas and the browser's form.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,8 +51,3 @@ NEEDS: tuple[Need, ...] = (
     Need(("低收入研判",), "结果", ("符合",), "转办"),
     Need(("低收入研判",), "办理结果", ("已纳入",), "纳入日期"),
 )
-
-
-def needs_of(path: tuple[str, ...]) -> Iterator[Need]:
-    """The rows for the entries that stand under a path."""
-    return (one for one in NEEDS if one.path == path)

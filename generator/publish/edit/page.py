@@ -24,7 +24,7 @@ SOURCE = Path(__file__).resolve().parents[3] / "site_templates" / "edit"
 LIBRARIES = ("vendor/yaml.js", "vendor/jsoneditor.js")
 SCRIPTS = (
     "schemas.js", "values.js", "record.js", "words.js", "hosts.js", "signin.js", "fields.js",
-    "page.js",
+    "parts.js", "page.js",
 )  # fmt: skip
 FILES = ("edit.css", *SCRIPTS[1:], *LIBRARIES)
 LICENCES = ("vendor/yaml.LICENSE.txt", "vendor/jsoneditor.LICENSE.txt", "vendor/manifest.json")
