@@ -7,7 +7,7 @@ environment: the as-of date is an argument.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -98,13 +98,18 @@ def check(records: Path, as_of: date, timer: Timer | None = None) -> Checked:
     return Checked(loaded, tuple(sorted(problems, key=lambda one: one.order)), assessment)
 
 
-def check_files(records: Path, files: frozenset[str], as_of: date) -> Checked:
-    """As `check`, of some files only: other households are not read."""
+def check_files(
+    records: Path, files: frozenset[str], as_of: date, instead: Mapping[str, bytes] | None = None
+) -> Checked:
+    """As `check`, of some files only: other households are not read.
+
+    `instead` holds files as they are about to be written.
+    """
 
     def wanted(place: Place) -> bool:
         return place.what != "household" or place.file in files
 
-    loaded = load(records, wanted)
+    loaded = load(records, wanted, instead)
     problems = list(loaded.problems)
     if loaded.register is not None:
         problems += check_register(loaded.register, loaded.sources)

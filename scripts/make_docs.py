@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from generator import settings
 from generator.assess.findings import FINDINGS
 from generator.assess.rules import RULES
 from generator.assess.warnings import WARNINGS
+from generator.edit.templates import TEMPLATES, template
 from generator.load.messages import MESSAGES
 from generator.load.validate import below_of, choices_at
 from generator.model import (
@@ -25,8 +27,11 @@ from generator.model import (
     Village,
     VillageMonth,
 )
+from generator.publish.board_rows import BOARDS
+from generator.publish.duty_pages import KINDS
 from generator.publish.forms.declared import FORMS
-from generator.schema import KINDS, editor_schemas
+from generator.schema import KINDS as RECORD_KINDS
+from generator.schema import editor_schemas
 from generator.tabulate.ledgers import LEDGERS
 from generator.tabulate.tabulating import QUALITY
 
@@ -106,6 +111,9 @@ def glossary() -> str:
         f"| {one.title} | {one.slug} |" for one in LEDGERS if not one.slug.startswith("finding-")
     ]
     lines += [f"| {one.title} | {one.slug} |" for one in FORMS]
+    lines += ["\n## Duties and boards: slugs in addresses\n", "| term | slug |", "|---|---|"]
+    lines += [f"| {one.name} | duties/{one.slug} |" for one in KINDS]
+    lines += [f"| {one.title} | {one.slug} |" for one in BOARDS]
     return "\n".join(lines) + "\n"
 
 
@@ -150,10 +158,14 @@ def settings_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def blank(kind: str) -> Callable[[], str]:
+    return lambda: template(kind)
+
+
 PAGES = {
     "records.md": records, "glossary.md": glossary, "findings.md": findings,
     "problems.md": problems, "ledgers.md": ledgers, "settings.md": settings_page,
-}  # fmt: skip
+} | {f"templates/{kind}.yaml": blank(kind) for kind in TEMPLATES}  # fmt: skip
 
 
 def schema_files() -> dict[str, str]:
@@ -161,7 +173,7 @@ def schema_files() -> dict[str, str]:
     made = editor_schemas()
     return {
         kind.schema_file: json.dumps(made[kind.name], ensure_ascii=False, indent=1) + "\n"
-        for kind in KINDS
+        for kind in RECORD_KINDS
     }
 
 
@@ -169,6 +181,7 @@ def main() -> None:
     SCHEMAS.mkdir(exist_ok=True)
     for name, text in schema_files().items():
         (SCHEMAS / name).write_text(text, encoding="utf-8")
+    (DOCS / "templates").mkdir(exist_ok=True)
     for name, make in PAGES.items():
         (DOCS / name).write_text(make(), encoding="utf-8")
 

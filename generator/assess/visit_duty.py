@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from generator.assess.editions import edition_for
 from generator.assess.people import INFORMATION_OFFICER, SECRETARY
@@ -16,6 +15,7 @@ from generator.assess.result import JudgedVisit, Owed, State, VisitDuty
 from generator.assess.timeline import Timeline
 from generator.assess.visits import DUTY_TIERS, DutyTier, rule_for, shortcomings
 from generator.dates import PERIOD_OF, Period, periods
+from generator.lazy import lazy
 from generator.model.care import Visit
 from generator.model.policy import Policy
 
@@ -44,7 +44,7 @@ class VisitWork:
         self.tier = timeline.now.verdict.tier
         self.village_name = village_name
 
-    @cached_property
+    @lazy
     def faults(self) -> dict[DutyTier, list[tuple[Visit, tuple[tuple[str, str], ...]]]]:
         """Every visit up to D with its shortcomings, for each tier's duty."""
         days = [(visit, self.timeline.day(visit.day)) for visit in self.timeline.today.visits]
@@ -80,7 +80,7 @@ class VisitWork:
             days += (period.end - self.as_of).days
         return days > 0 and days >= rule_for(self.policy_of(period), tier).first_days
 
-    @cached_property
+    @lazy
     def turns(self) -> list[Turn]:
         """Every period begun by D since the first edition, in order of its last day."""
         first = self.timeline.policies[0].start
@@ -104,14 +104,14 @@ class VisitWork:
             found.append(turn)
         return found[::-1]
 
-    @cached_property
+    @lazy
     def missed_all(self) -> tuple[str, ...]:
         names = (
             turn.period.name for turn in self.turns if turn.period.end < self.as_of and turn.missed
         )
         return tuple(dict.fromkeys(names))
 
-    @cached_property
+    @lazy
     def owner(self) -> str:
         """Who has to act: contact, else information officer, secretary, village."""
         today = self.timeline.today

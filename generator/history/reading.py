@@ -74,13 +74,32 @@ def _git(folder: Path, *arguments: str) -> str | None:
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
 
 
+def refuse_shallow(records: Path) -> None:
+    """Raises ShallowClone where the clone has only part of its history."""
+    if (_git(records, "rev-parse", "--is-shallow-repository") or "").strip() == "true":
+        raise ShallowClone
+
+
+def former_names(records: Path) -> frozenset[str]:
+    """Every name a file of the records ever had, on any branch; empty outside Git.
+
+    Paths are relative to the records.  Raises ShallowClone.
+    """
+    refuse_shallow(records)
+    # -m: a merge may add a file of its own
+    names = _git(
+        records, "log", "--all", "-m", "--no-renames", "-z", "--format=", "--name-only",
+        "--relative", "--", ".",
+    )  # fmt: skip
+    return frozenset(name.strip("\n") for name in (names or "").split("\0") if name.strip("\n"))
+
+
 def read_history(records: Path) -> History:
     """The history of the records folder; an empty one outside Git.
 
     Raises ShallowClone where the clone has only part of its history.
     """
-    if (_git(records, "rev-parse", "--is-shallow-repository") or "").strip() == "true":
-        raise ShallowClone
+    refuse_shallow(records)
     log = _git(
         records, "log", "-z", f"--format={_FORMAT}", "--name-status", "--relative", "--", "."
     )

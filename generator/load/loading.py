@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -26,8 +26,9 @@ NEEDED = frozenset(("policy", "street", "village"))
 class Sources:
     """Where a field of a record stands; a file's places are read when first asked for."""
 
-    def __init__(self, records: FilePath) -> None:
+    def __init__(self, records: FilePath, instead: Mapping[str, bytes] | None = None) -> None:
         self.records = records
+        self.instead = instead or {}
         self._trees: dict[str, Node | None] = {}
 
     def locate(self, file: str, path: Path, *, key: bool = False) -> Source:
@@ -38,9 +39,14 @@ class Sources:
         mark = node.key_mark(path) if key else node.find(path)[1]
         return Source(file, mark[0], mark[1], field_path(path))
 
+    def data(self, file: str) -> bytes:
+        """A file's bytes, or those that stand in for them."""
+        found = self.instead.get(file)
+        return (self.records / file).read_bytes() if found is None else found
+
     def _tree(self, file: str) -> Node | None:
         if file not in self._trees:
-            text, _ = decode((self.records / file).read_bytes())
+            text, _ = decode(self.data(file))
             reader = tree_of_rows if file.endswith(".csv") else tree_of
             self._trees[file] = reader(text) if text is not None else None
         return self._trees[file]
@@ -107,14 +113,19 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
-def load(records: FilePath, wanted: Callable[[Place], bool] = lambda place: True) -> Loaded:
+def load(
+    records: FilePath,
+    wanted: Callable[[Place], bool] = lambda place: True,
+    instead: Mapping[str, bytes] | None = None,
+) -> Loaded:
     """Read every record file below `records`.
 
     `wanted` may leave files out by what they are; the street, the villages and
-    the editions are always needed.  Raises OSError where a file cannot be read.
+    the editions are always needed.  `instead` holds files as they are about to be
+    written, new ones among them.  Raises OSError where a file cannot be read.
     """
-    files = record_files(records)
-    sources = Sources(records)
+    sources = Sources(records, instead)
+    files = sorted({*record_files(records), *sources.instead})
     state = _Sorted()
     places = [(file, place_of(file)) for file in files]
     # another file with the number of a wanted one must be seen too
@@ -124,7 +135,7 @@ def load(records: FilePath, wanted: Callable[[Place], bool] = lambda place: True
             if place is None:
                 _misplaced(file, state)
             elif place.what in NEEDED or wanted(place) or place.name in names:
-                state.add(file, place, read_file(file, place, (records / file).read_bytes()))
+                state.add(file, place, read_file(file, place, sources.data(file)))
             elif place.what == "household":
                 state.unread.append(place.name)
     _duplicates(state)
@@ -135,10 +146,14 @@ def load(records: FilePath, wanted: Callable[[Place], bool] = lambda place: True
 
 
 def _misplaced(file: str, state: _Sorted) -> None:
-    place, hint = misplaced(file)
-    name = file.rsplit("/", 1)[-1]
-    state.problems.append(problem("file-name", shown(file), (1, 1), found=shown(name), hint=hint))
-    state.refuse(shown(file), place)
+    state.problems.append(misplaced_problem(file))
+    state.refuse(shown(file), misplaced(file)[0])
+
+
+def misplaced_problem(file: str) -> Problem:
+    """What is wrong with a file whose path is not of the layout."""
+    name = shown(file.rsplit("/", 1)[-1])
+    return problem("file-name", shown(file), (1, 1), found=name, hint=misplaced(file)[1])
 
 
 def shown(name: str) -> str:

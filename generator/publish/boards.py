@@ -220,7 +220,7 @@ def _context(work: Work, board: Board, scope: str, found: Kept) -> Context:
             for slug in board.ledgers
         ],
         "by_village": None if scope else _by_village(work, board, found),
-        "charts": [Drawn(one, work, scope) for one in board.charts],
+        "charts": [] if scope else [Drawn(one, work, scope) for one in board.charts],
     }  # fmt: skip
 
 

@@ -30,6 +30,8 @@ def axes_of(height: float = 3.2) -> tuple[Any, Any]:
     matplotlib.rcParams["svg.fonttype"] = "none"
     matplotlib.rcParams["svg.hashsalt"] = "huce"
     matplotlib.rcParams["axes.unicode_minus"] = False
+    # a dollar in a name is a dollar
+    matplotlib.rcParams["text.parse_math"] = False
     figure = Figure(figsize=(7, height), layout="constrained")
     axes = figure.subplots()
     for side in ("top", "right"):

@@ -56,6 +56,20 @@ FIVE_ONES = ("农户遍访", MONTHLY_VISIT, QUARTERLY_VISIT, "月度汇总", "�
 FOUR_HAVES = ("队伍", "村工作方案", "资料归档")
 
 
+def late_only(kind: DutyKind) -> str:
+    """What an address asks of a list of this duty, so that it shows what is overdue."""
+    return "是否已访=欠访" if kind.ledger == "visit-turns" else "状态=逾期"
+
+
+def late_in_village(kind: DutyKind) -> str:
+    """From a village's folder to the rows behind its number of overdue ones."""
+    if kind.ledger == "visit-turns":
+        which = "周期=月" if kind.name == MONTHLY_VISIT else "周期=季"
+    else:
+        which = f"事项={kind.name}"
+    return f"ledgers/{kind.ledger}/index.html#{which}&{late_only(kind)}"
+
+
 class Figures:
     """The counts of the ledger 各单位办结情况, by duty, unit and period."""
 
@@ -123,14 +137,18 @@ def summary(figures: Figures, names: tuple[str, ...], village: str | None, base:
         if village is not None and village not in figures.units(name):
             continue
         slug = KIND[name].slug
-        page = base + (f"duties/index.html#{slug}" if village else f"duties/{slug}/index.html")
+        if village:
+            page, late = f"duties/index.html#{slug}", late_in_village(KIND[name])
+        else:
+            page = f"duties/{slug}/index.html"
+            late = f"{page}#{late_only(KIND[name])}"
         newest = figures.newest(name, village)
         now, whole = figures.count(name, village, newest), figures.count(name, village)
         rows.append(
             [
-                Link(name, page), newest, f"{now.done}/{now.required}",
+                Link(name, base + page), newest, f"{now.done}/{now.required}",
                 f"{whole.done}/{whole.required}", str(whole.late),
-                Link(str(whole.overdue), page, whole.overdue > 0), KIND[name].clause,
+                Link(str(whole.overdue), base + late, whole.overdue > 0), KIND[name].clause,
             ]
         )  # fmt: skip
     labels = (
@@ -148,6 +166,7 @@ def summary(figures: Figures, names: tuple[str, ...], village: str | None, base:
 def _overview(work: Work, figures: Figures) -> Context:
     table = work.tables.get("duties")
     late = [one for one in table.lines if table.named(one)["状态"] == "逾期"]
+    late.sort(key=lambda one: -int(str(table.named(one)["逾期天数"] or 0)))
     return {
         "number": len(late),
         "five": summary(figures, FIVE_ONES, None, "../"),
@@ -215,11 +234,15 @@ def _unit_grid(work: Work, kind: DutyKind, counts: list[tuple[str, Count]]) -> G
     rows: list[list[View]] = []
     for unit, one in counts:
         name = work.tables.get("register", unit).scope_name
-        page = f"../../villages/{unit}/duties/index.html#{kind.slug}" if unit else "#rows"
+        if unit:
+            page = f"../../villages/{unit}/duties/index.html#{kind.slug}"
+            late = f"../../villages/{unit}/{late_in_village(kind)}"
+        else:
+            page, late = "#rows", f"#{late_only(kind)}&单位={name}"
         rows.append(
             [
                 Link(name, page), str(one.required), str(one.done), str(one.late),
-                Link(str(one.overdue), page, one.overdue > 0), str(one.open),
+                Link(str(one.overdue), late, one.overdue > 0), str(one.open),
                 f"{one.done}/{one.required}",
             ]
         )  # fmt: skip

@@ -150,7 +150,7 @@ VILLAGE_LINKS = (
     ("ledgers/overdue/index.html", True),
     ("ledgers/due-soon/index.html", False),
     ("ledgers/contacts/index.html#本期应访=是", False),
-    ("ledgers/contacts/index.html#已访=是", False),
+    ("ledgers/contacts/index.html#本期应访=是&已访=是", False),
     ("ledgers/finding-not-taken-in/index.html", False),
     ("ledgers/finding-no-plan/index.html", False),
     ("ledgers/duties/index.html#状态=逾期", True),

@@ -1,6 +1,1 @@
-"""The form in the browser, and the links that lead to it and to the host's editor."""
-
-from generator.publish.edit.links import EditLinks, Way
-from generator.publish.edit.page import edit_files
-
-__all__ = ["EditLinks", "Way", "edit_files"]
+"""The form in the browser (`page.py`), and the links to it and to the host's editor (`links.py`)."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from generator.publish.context import Work
 from generator.publish.edit.blank import new_household, new_month
-from generator.publish.edit.numbers import next_number
 from generator.publish.forge import edit_link, new_link, usable
 
 
@@ -46,7 +45,7 @@ class EditLinks:
         if not self.there:
             return []
         month = f"{self.work.assessment.as_of:%Y-%m}"
-        number = next_number(self.work.assessment, folder)
+        number = self.work.next_numbers[folder]
         ways = [
             Way("填本月线索、会议、问题", f"edit/index.html#month/{folder}/{month}", own=True),
             Way("改村的资料和队伍", f"edit/index.html#village/{folder}", own=True),

@@ -15,7 +15,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.publish.context import Work
-from generator.publish.edit.numbers import next_number
 from generator.publish.forge import api_of, origin_of, usable
 from generator.publish.policy import page_policy
 from generator.schema import form_schemas
@@ -77,7 +76,7 @@ def _settings(work: Work) -> dict[str, Any]:
             "folder": folder,
             "name": one.name,
             "prefix": one.prefix or "",
-            "next": next_number(work.assessment, folder),
+            "next": work.next_numbers[folder],
         }
         for folder, one in register.villages.items()
     ]

@@ -11,7 +11,7 @@ from stand_in import Repository, StandIn
 
 from generator import pipeline, settings
 from generator.publish.context import Work
-from generator.publish.edit import edit_files
+from generator.publish.edit.page import edit_files
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = "2022-06-30"

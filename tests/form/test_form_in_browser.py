@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from browser import present
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
 from shots import ARGUMENTS
 
 FILE = "records/villages/zhusha/households/ZS-0001.yaml"

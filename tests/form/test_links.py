@@ -182,13 +182,14 @@ def test_a_household_page_offers_the_form_first(records: Records):
 def test_a_village_page_offers_a_new_household_with_its_next_number(records: Records):
     records.add(household("ZS-0007"))
     records.write("villages/zhusha/households/ZS-0009.yaml", "编号: [")
+    records.add(household("ZS-0008", 转至=["ZS-0011"]))
     work = gathered(records, {"host": "github", "url": URL})
     ways = {one.words: one.href for one in EditLinks(work).village("zhusha")}
     assert ways["新建户"] == "edit/index.html#new-household/zhusha"
     query = parse_qs(urlsplit(ways["新建户文件"]).query)
-    assert query["filename"] == ["records/villages/zhusha/households/ZS-0010.yaml"]
-    assert query["value"] == [new_household("ZS-0010")]
-    assert unquote(ways["新建户文件"]).count("编号: ZS-0010") == 1
+    assert query["filename"] == ["records/villages/zhusha/households/ZS-0012.yaml"]
+    assert query["value"] == [new_household("ZS-0012")]
+    assert unquote(ways["新建户文件"]).count("编号: ZS-0012") == 1
 
 
 def test_without_a_host_nothing_is_offered(records: Records):
