@@ -49,10 +49,17 @@ class Desk:
         return found
 
     def check(self, branch: str, folder: Path) -> dict[str, Any]:
-        """What `huce check` says of the records as a branch has them."""
+        """What `huce check` says of the records as a branch has them, after `huce fmt`.
+
+        What it says before must be the same.
+        """
         self.repository.git(
             "--work-tree", str(folder), "checkout", "-q", "-f", branch, "--", "records"
         )
         checked = Records.__new__(Records)
         checked.root = folder / "records"
-        return checked.check(DAY)[1]
+        before = checked.check(DAY)[1]
+        assert checked.run("fmt")[0] == 0
+        after = checked.check(DAY)[1]
+        assert after["errors"] == before["errors"]
+        return after
