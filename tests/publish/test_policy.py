@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from browser import present
 from playwright.sync_api import sync_playwright
+
 from shots import ARGUMENTS
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
