@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 import click
 
-from generator.commands import data, edit, export, papers, reading, review, site
+from generator.commands import data, edit, export, papers, reading, review, schema, site
 from generator.commands.shared import (
     CALL_AT_FAULT,
     DONE,
@@ -33,6 +33,7 @@ def huce() -> None:
 for command in (
     reading.check, reading.assess, reading.explain, reading.history, site.build, site.serve,
     data.demo, edit.fmt, edit.new, export.export, papers.sample, papers.reconcile, review.diff,
+    schema.schema,
 ):  # fmt: skip
     huce.add_command(command)
 

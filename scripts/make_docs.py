@@ -1,7 +1,8 @@
-"""Write the generated parts of docs/ again, from the code (`make docs`)."""
+"""Write the generated parts of docs/ and schemas/ again, from the code (`make docs`)."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -30,11 +31,14 @@ from generator.publish.board_rows import BOARDS
 from generator.publish.duty_pages import KINDS
 from generator.publish.forms.declared import FORMS
 from generator.review.legal_rows import LEGAL
+from generator.schema import KINDS as RECORD_KINDS
+from generator.schema import editor_schemas
 from generator.tabulate.ledgers import LEDGERS
 from generator.tabulate.tabulating import QUALITY
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
+SCHEMAS = ROOT / "schemas"
 HEAD = "<!-- Made by `make docs`; edit the code instead. -->\n\n"
 MODELS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("户档案", Household), ("方案", Policy), ("街道", Street), ("村", Village),
@@ -177,7 +181,19 @@ PAGES = {
 } | {f"templates/{kind}.yaml": blank(kind) for kind in TEMPLATES}  # fmt: skip
 
 
+def schema_files() -> dict[str, str]:
+    """The committed schemas, by file name."""
+    made = editor_schemas()
+    return {
+        kind.schema_file: json.dumps(made[kind.name], ensure_ascii=False, indent=1) + "\n"
+        for kind in RECORD_KINDS
+    }
+
+
 def main() -> None:
+    SCHEMAS.mkdir(exist_ok=True)
+    for name, text in schema_files().items():
+        (SCHEMAS / name).write_text(text, encoding="utf-8")
     (DOCS / "templates").mkdir(exist_ok=True)
     for name, make in PAGES.items():
         (DOCS / name).write_text(make(), encoding="utf-8")

@@ -57,6 +57,13 @@ class Grid:
         self.labels, self.kinds, self.rows = labels, kinds, rows
         self.keys, self.foot, self.groups = keys, foot, groups
 
+    def beside(self, label: str, column: Sequence[View]) -> Grid:
+        """The same table with one more column of text, a cell a row."""
+        rows = [[*row, one] for row, one in zip(self.rows, column, strict=True)]
+        foot = [*self.foot, ""] if self.foot else ()
+        labels, kinds = [*self.labels, label], [*self.kinds, "text"]
+        return Grid(labels, kinds, rows, self.keys, foot, self.groups)
+
     def __html__(self) -> str:
         """The table in a box that scrolls alone; of more than MAX_ROWS the first ones."""
         wide = len(self.labels)

@@ -19,7 +19,7 @@ from generator.explain.explaining import (
 )
 from generator.explain.shape import AccountLine, RuleLine
 from generator.publish.context import Work
-from generator.publish.forge import edit_link
+from generator.publish.edit.links import EditLinks
 from generator.publish.grid import Grid, Link, View, grid
 from generator.publish.loops import loop_grids, prompt_grid
 from generator.tabulate.shape import joined, yes
@@ -33,10 +33,8 @@ def household_context(work: Work, case: Case) -> dict[str, Any]:
     home, assessment = case.record.household, work.assessment
     day = day_of(case, assessment)
     rules, sums = rule_lines(case, day), sum_words(day)
-    settings = work.settings
     commit = work.history.last_commit(case.record.file)
     loops = loop_grids(work.loops, work.linker, case, BASE)
-    file = f"{settings.folder}/{case.record.file}"
     hits = [one for one in rules if one.hit]
     return {
         "h": home,
@@ -46,7 +44,7 @@ def household_context(work: Work, case: Case) -> dict[str, Any]:
         "visit": case.visit,
         "visit_sentence": visit_words(case),
         "findings": [_finding(one) for one in case.findings],
-        "edit": edit_link(settings.host, settings.url, settings.branch, file),
+        "ways": EditLinks(work).household(case.village, case.id, case.record.file),
         "file": case.record.file,
         "forms": work.forms.links(case),
         "commit": commit,
