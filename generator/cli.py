@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 import click
 
-from generator.commands import data, export, importing, papers, reading, site
+from generator.commands import data, edit, export, importing, papers, reading, review, schema, site
 from generator.commands.shared import (
     CALL_AT_FAULT,
     DONE,
@@ -32,7 +32,8 @@ def huce() -> None:
 
 for command in (
     reading.check, reading.assess, reading.explain, reading.history, site.build, site.serve,
-    data.demo, export.export, importing.import_, papers.sample, papers.reconcile,
+    data.demo, edit.fmt, edit.new, export.export, importing.import_, papers.sample,
+    papers.reconcile, review.diff, schema.schema,
 ):  # fmt: skip
     huce.add_command(command)
 

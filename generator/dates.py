@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta, timezone
+from functools import lru_cache
 
 ONE_DAY = timedelta(days=1)
 # Asia/Shanghai has kept UTC+8 without daylight saving since 1991.
@@ -35,16 +35,25 @@ def parse_month(text: object) -> str | None:
     return text if isinstance(text, str) and _MONTH.fullmatch(text) else None
 
 
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def month_days(year: int, month: int) -> int:
+    """How many days a month has."""
+    return 29 if month == 2 and calendar.isleap(year) else _DAYS[month - 1]
+
+
 def month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
+    return date(year, month, month_days(year, month))
 
 
 def add_months(day: date, months: int) -> date:
     """`day` so many months later (or earlier), cut to the month's last day."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    number = day.day
+    if number > 28:
+        number = min(number, month_days(year, month + 1))
+    return date(year, month + 1, number)
 
 
 def months_between(earlier: date, later: date) -> int:
@@ -100,14 +109,16 @@ def year_of(day: date) -> Period:
 PERIOD_OF = {"月": month_of, "季": quarter_of, "半年": half_of, "年": year_of}
 
 
-def periods(cadence: str, start: date, end: date) -> Iterator[Period]:
+@lru_cache(maxsize=256)
+def periods(cadence: str, start: date, end: date) -> tuple[Period, ...]:
     """Every period of a cadence (月, 季, 半年, 年) that has a day in [start, end]."""
-    if start > end:
-        return
+    found: list[Period] = []
     period_of = PERIOD_OF[cadence]
-    period = period_of(start)
-    while period.start <= end:
-        yield period
+    day = start
+    while day <= end:
+        period = period_of(day)
+        found.append(period)
         if period.end == date.max:
-            return
-        period = period_of(period.end + ONE_DAY)
+            break
+        day = period.end + ONE_DAY
+    return tuple(found)

@@ -7,7 +7,7 @@ environment: the as-of date is an argument.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.assess import Assessment, assess
-from generator.assess.warnings import WARNING_SLUGS
-from generator.check import check_register
+from generator.check import check_register, problems_of, warnings_of
 from generator.load import Loaded, load
+from generator.load.files import Folder, Replaced
 from generator.load.layout import Place
 from generator.settings import Settings
 from generator.source import Problem
@@ -94,40 +94,26 @@ def check(records: Path, as_of: date, timer: Timer | None = None) -> Checked:
     if register is not None and register.policies and register.policies[0].start <= as_of:
         with timer.stage("研判"):
             assessment = assess(register, as_of)
-        problems += warnings_of(assessment, loaded)
+        problems += warnings_of(assessment, loaded.sources)
     return Checked(loaded, tuple(sorted(problems, key=lambda one: one.order)), assessment)
 
 
-def check_files(records: Path, files: frozenset[str], as_of: date) -> Checked:
-    """As `check`, of some files only: other households are not read."""
+def check_files(
+    records: Path, files: frozenset[str], as_of: date, instead: Mapping[str, bytes] | None = None
+) -> Checked:
+    """As `check`, of some files only: other households are not read.
+
+    `instead` holds files as they are about to be written.
+    """
 
     def wanted(place: Place) -> bool:
         return place.what != "household" or place.file in files
 
-    loaded = load(records, wanted)
-    problems = list(loaded.problems)
-    if loaded.register is not None:
-        problems += check_register(loaded.register, loaded.sources)
-        if loaded.register.policies[0].start <= as_of:
-            problems += warnings_of(assess(loaded.register, as_of), loaded)
-    mine = sorted((one for one in problems if one.source.file in files), key=lambda one: one.order)
-    return Checked(replace(loaded, files=tuple(sorted(files))), tuple(mine), None)
-
-
-def warnings_of(assessment: Assessment, loaded: Loaded) -> list[Problem]:
-    """The warnings of rules §7 that no 核查豁免 answers, with their place."""
-    return [
-        Problem(
-            code=WARNING_SLUGS[one.code],
-            kind="warning",
-            source=loaded.sources.locate(case.record.file, one.path),
-            message=f"{one.code}：{one.message}",
-            advice="核对后改正；确实无误的，在核查豁免中写明",
-        )
-        for case in assessment.cases
-        for one in case.warnings
-        if not one.exempted
-    ]
+    keeper = Folder(records)
+    loaded = load(Replaced(keeper, instead) if instead else keeper, wanted)
+    problems, _ = problems_of(loaded, as_of)
+    mine = tuple(one for one in problems if one.source.file in files)
+    return Checked(replace(loaded, files=tuple(sorted(files))), mine, None)
 
 
 def judge(records: Path, as_of: date, timer: Timer | None = None) -> Checked:
@@ -142,7 +128,7 @@ def judge(records: Path, as_of: date, timer: Timer | None = None) -> Checked:
         raise CannotJudge(tuple(sorted(problems, key=lambda one: one.order)))
     with timer.stage("研判"):
         assessment = assess(loaded.register, as_of)
-    problems += warnings_of(assessment, loaded)
+    problems += warnings_of(assessment, loaded.sources)
     return Checked(loaded, tuple(sorted(problems, key=lambda one: one.order)), assessment)
 
 

@@ -1,7 +1,9 @@
-"""Write the generated parts of docs/ again, from the code (`make docs`)."""
+"""Write the generated parts of docs/ and schemas/ again, from the code (`make docs`)."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from generator import settings
 from generator.assess.findings import FINDINGS
 from generator.assess.rules import RULES
 from generator.assess.warnings import WARNINGS
+from generator.edit.templates import TEMPLATES, template
 from generator.imports.shape import Column, Table
 from generator.imports.tables import COMPUTED, OFFICIAL, TABLES, TITLES
 from generator.imports.tables.common import HOUSE, PLACE
@@ -27,12 +30,18 @@ from generator.model import (
     Village,
     VillageMonth,
 )
+from generator.publish.board_rows import BOARDS
+from generator.publish.duty_pages import KINDS
 from generator.publish.forms.declared import FORMS
+from generator.review.legal_rows import LEGAL
+from generator.schema import KINDS as RECORD_KINDS
+from generator.schema import editor_schemas
 from generator.tabulate.ledgers import LEDGERS
 from generator.tabulate.tabulating import QUALITY
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
+SCHEMAS = ROOT / "schemas"
 HEAD = "<!-- Made by `make docs`; edit the code instead. -->\n\n"
 MODELS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("户档案", Household), ("方案", Policy), ("街道", Street), ("村", Village),
@@ -106,6 +115,9 @@ def glossary() -> str:
         f"| {one.title} | {one.slug} |" for one in LEDGERS if not one.slug.startswith("finding-")
     ]
     lines += [f"| {one.title} | {one.slug} |" for one in FORMS]
+    lines += ["\n## Duties and boards: slugs in addresses\n", "| term | slug |", "|---|---|"]
+    lines += [f"| {one.name} | duties/{one.slug} |" for one in KINDS]
+    lines += [f"| {one.title} | {one.slug} |" for one in BOARDS]
     return "\n".join(lines) + "\n"
 
 
@@ -126,6 +138,18 @@ def problems() -> str:
     lines += [
         f"| {c} | {cell(m.chinese)} | {cell(m.advice)} | {m.english} |" for c, m in MESSAGES.items()
     ]
+    lines += [
+        "\n## What a change may not do, or must say\n",
+        "Reported by `huce check --since` and `huce diff`; errors are what would lose history.",
+        "The message of an example of each stands in `tests/golden/legality/<code>.txt`.\n",
+        "| code | severity | message | what to write | English |", "|---|---|---|---|---|",
+    ]  # fmt: skip
+    for row in LEGAL:
+        severity, words = "warning" if row.kind == "warning" else "error", row.message
+        lines.append(
+            f"| {row.code} | {severity} | {cell(words.chinese)} | {cell(words.advice)} "
+            f"| {words.english} |"
+        )
     lines += ["\n## Warnings of rules §7\n", "| code | Chinese code |", "|---|---|"]
     lines += [f"| {slug} | {code} |" for code, slug, _ in WARNINGS]
     return "\n".join(lines) + "\n"
@@ -183,14 +207,31 @@ def imports() -> str:
     return "\n".join(lines) + "\n"
 
 
+def blank(kind: str) -> Callable[[], str]:
+    return lambda: template(kind)
+
+
 PAGES = {
     "records.md": records, "glossary.md": glossary, "findings.md": findings,
     "problems.md": problems, "ledgers.md": ledgers, "settings.md": settings_page,
     "import-columns.md": imports,
-}  # fmt: skip
+} | {f"templates/{kind}.yaml": blank(kind) for kind in TEMPLATES}  # fmt: skip
+
+
+def schema_files() -> dict[str, str]:
+    """The committed schemas, by file name."""
+    made = editor_schemas()
+    return {
+        kind.schema_file: json.dumps(made[kind.name], ensure_ascii=False, indent=1) + "\n"
+        for kind in RECORD_KINDS
+    }
 
 
 def main() -> None:
+    SCHEMAS.mkdir(exist_ok=True)
+    for name, text in schema_files().items():
+        (SCHEMAS / name).write_text(text, encoding="utf-8")
+    (DOCS / "templates").mkdir(exist_ok=True)
     for name, make in PAGES.items():
         (DOCS / name).write_text(make(), encoding="utf-8")
 

@@ -114,6 +114,14 @@ def entered(day: str, kind: str = "边缘易致贫户", **more: Any) -> dict[str
     return {"类别": kind, "系统录入": day} | more
 
 
+def huce(*args: str, now: Callable[[], datetime] | None = None) -> tuple[int, str, str]:
+    """Exit status, standard output and standard error of a command, run in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        status = main(args, now)
+    return status, out.getvalue(), err.getvalue()
+
+
 class Records:
     """A register in a folder."""
 
@@ -141,11 +149,8 @@ class Records:
         return self
 
     def run(self, *args: str, now: Callable[[], datetime] | None = None) -> tuple[int, str, str]:
-        """Exit status, standard output and standard error of a command."""
-        out, err = io.StringIO(), io.StringIO()
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            status = main([*args, "--records", str(self.root)], now)
-        return status, out.getvalue(), err.getvalue()
+        """A command on these records, as `huce` above."""
+        return huce(*args, "--records", str(self.root), now=now)
 
     def assess(self, day: str) -> dict[str, Any]:
         status, out, err = self.run("assess", "--as-of", day, "--format", "json")

@@ -13,8 +13,8 @@ from generator import pipeline
 from generator.assess.findings import FINDINGS
 from generator.assess.rules import RULES
 from generator.demo import INTENDED_FAULTS, demo_files, write_demo
-from generator.demo.emit import document
-from generator.demo.shape import canonical
+from generator.edit.emit import document
+from generator.edit.order import filled
 from generator.model import Household, terms
 
 RECORDS = Path(__file__).resolve().parents[1] / "records"
@@ -254,11 +254,11 @@ def test_people_are_plainly_fictitious(checked):
 
 def test_entries_stand_in_the_order_of_the_contract():
     typed = {"成员": [{"出生": date(2001, 2, 3), "姓名": "冉某甲"}], "编号": "ZS-0001", "走访": []}
-    assert document(canonical(Household, typed)).startswith(
+    assert document(filled(Household, typed)).startswith(
         "编号: ZS-0001\n成员:\n  - {姓名: 冉某甲, 出生"
     )
     with pytest.raises(KeyError):
-        canonical(Household, {"没有这个字段": 1})
+        filled(Household, {"没有这个字段": 1})
 
 
 @pytest.mark.parametrize(

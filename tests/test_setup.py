@@ -75,23 +75,6 @@ def test_the_font_has_every_character_of_the_charts(tmp_path):
     assert not {one for one in missing if "\u4e00" <= one <= "\u9fff" or one in "，。（）、：；“”"}
 
 
-def test_the_pull_request_check_sees_only_the_change(tmp_path, records):
-    from register import Records, household
-
-    base, head = Records(tmp_path / "base"), Records(tmp_path / "head")
-    old = household("ZS-0001", 组="三")
-    base.add(old)
-    head.add(old)
-    command = [sys.executable, "scripts/check_change.py", str(base.root), str(head.root)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
-    head.add(household("ZS-0002", 户类型="贫困户"))
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert "ZS-0002" in done.stdout
-    assert "ZS-0001" not in done.stdout
-
-
 def test_the_pip_wheel_is_the_locked_one():
     (wheel,) = (ROOT / "requirements/wheels").glob("*.whl")
     lock = (ROOT / "requirements/pip.lock").read_text(encoding="utf-8")

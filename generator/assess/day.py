@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
 from typing import TypeVar
 
 from generator.assess.people import People
 from generator.assess.result import Figures, Formal
 from generator.dates import FIRST, ONE_DAY, add_months
+from generator.lazy import lazy
 from generator.model.accounts import Accounts, Expense, SystemIncome
 from generator.model.care import (
     Contact,
@@ -83,32 +83,32 @@ class Day:
         """The same household on another day, by the same edition."""
         return Day(self.household, self.village, self.policy, day, self.people)
 
-    @cached_property
+    @lazy
     def members(self) -> list[Member]:
         return counted(self.household.members, self.day)
 
-    @cached_property
+    @lazy
     def accounts(self) -> Accounts | None:
         return newest(self.household.accounts, lambda one: one.day, self.day)
 
-    @cached_property
+    @lazy
     def divisor(self) -> int:
         """n*: the larger of n on this day and n on 核算日期; 0 without accounts."""
         if self.accounts is None:
             return 0
         return max(len(self.members), len(counted(self.household.members, self.accounts.day)))
 
-    @cached_property
+    @lazy
     def known(self) -> bool:
         return self.accounts is not None and self.divisor > 0
 
-    @cached_property
+    @lazy
     def fresh(self) -> bool:
         if self.accounts is None or not self.known:
             return False
         return self.day <= add_months(self.accounts.day, self.policy.lines.accounts_months)
 
-    @cached_property
+    @lazy
     def net_income(self) -> Decimal:
         """I in yuan; 0 without accounts (ask `known` first)."""
         if self.accounts is None:
@@ -122,18 +122,18 @@ class Day:
         span = self.accounts.span
         return line.compliant and span.start <= line.day <= span.end and line.day <= self.day
 
-    @cached_property
+    @lazy
     def counted_expenses(self) -> tuple[Expense, ...]:
         if self.accounts is None:
             return ()
         return tuple(line for line in self.accounts.expenses if self.expense_counts(line))
 
-    @cached_property
+    @lazy
     def compliant(self) -> Decimal:
         """X in yuan."""
         return sum((line.self_paid for line in self.counted_expenses), ZERO)
 
-    @cached_property
+    @lazy
     def medical(self) -> Decimal:
         """Xm in yuan."""
         return sum((line.self_paid for line in self.counted_expenses if line.kind == "医疗"), ZERO)
@@ -146,7 +146,7 @@ class Day:
         """known and I − X < line × n*."""
         return self.known and self.net_income - self.compliant < line * self.divisor
 
-    @cached_property
+    @lazy
     def system_income(self) -> SystemIncome | None:
         """The newest figure of the monitoring system, if it is not too old."""
         found = newest(self.household.system_incomes, lambda one: one.day, self.day)
@@ -155,13 +155,13 @@ class Day:
         limit = add_months(found.day, self.policy.lines.accounts_months)
         return found if self.day <= limit else None
 
-    @cached_property
+    @lazy
     def deciding(self) -> Identification | None:
         """The 识别 entry with the newest 系统录入 up to this day."""
         entered = [one for one in self.household.identifications if one.entered]
         return newest(entered, lambda one: one.entered, self.day)
 
-    @cached_property
+    @lazy
     def under_way(self) -> list[Identification]:
         """Identifications with a step and neither 系统录入 nor 终止 by this day."""
         return [
@@ -172,13 +172,13 @@ class Day:
             and not (one.ended and one.ended.day <= self.day)
         ]
 
-    @cached_property
+    @lazy
     def formal(self) -> Formal:
         if self.deciding is None:
             return "识别中" if self.under_way else "无"
         return "已消除" if eliminated(self.deciding, self.day) else "在册"
 
-    @cached_property
+    @lazy
     def guarantees(self) -> list[Guarantee]:
         """Of each item the newest entry; of several on one day, each."""
         best: dict[str, date] = {}
@@ -187,7 +187,7 @@ class Day:
                 best[one.item] = one.checked
         return [one for one in self.household.guarantees if best.get(one.item) == one.checked]
 
-    @cached_property
+    @lazy
     def guarantees_at_risk(self) -> list[Guarantee]:
         return [one for one in self.guarantees if one.at_risk]
 
@@ -195,31 +195,31 @@ class Day:
     def house_at_risk(self) -> bool:
         return any(one.item == "住房安全" for one in self.guarantees_at_risk)
 
-    @cached_property
+    @lazy
     def risks(self) -> list[Risk]:
         """Every risk found by this day, open or not."""
         return [one for one in self.household.risks if one.found <= self.day]
 
-    @cached_property
+    @lazy
     def open_risks(self) -> list[Risk]:
         return [one for one in self.risks if one.resolved is None or one.resolved > self.day]
 
-    @cached_property
+    @lazy
     def early_warnings(self) -> list[EarlyWarning]:
         return [one for one in self.household.early_warnings if holds(one, self.day)]
 
     def declared(self, kind: str) -> bool:
         return any(one.kind == kind for one in self.early_warnings)
 
-    @cached_property
+    @lazy
     def manual_inclusions(self) -> list[ManualInclusion]:
         return [one for one in self.household.manual_inclusions if holds(one, self.day)]
 
-    @cached_property
+    @lazy
     def residence(self) -> str:
         return residence_on(self.household, self.day)
 
-    @cached_property
+    @lazy
     def assistance(self) -> set[str]:
         """The kinds of 社会救助 in force."""
         return {
@@ -229,12 +229,12 @@ class Day:
             and (one.end is None or self.day <= one.end)
         }
 
-    @cached_property
+    @lazy
     def plan(self) -> Plan | None:
         plan = self.household.plan
         return plan if plan is not None and plan.made <= self.day else None
 
-    @cached_property
+    @lazy
     def measures(self) -> tuple[Measure, ...]:
         return self.plan.measures if self.plan else ()
 
@@ -257,7 +257,7 @@ class Day:
             return (measure.start or self.plan.made) <= self.day
         return measure.state == "已落实" and measure.start is not None and measure.start <= self.day
 
-    @cached_property
+    @lazy
     def contacts(self) -> list[Contact]:
         """The 监测联系人 in force who are on a roster, the last to begin first."""
         found = [
@@ -269,7 +269,7 @@ class Day:
         ]
         return sorted(found, key=lambda one: (one.start, one.name), reverse=True)
 
-    @cached_property
+    @lazy
     def helped(self) -> bool:
         """Whether a 帮扶联系人 is in force."""
         return any(
@@ -277,25 +277,25 @@ class Day:
             for one in self.household.helpers
         )
 
-    @cached_property
+    @lazy
     def visits(self) -> list[Visit]:
         """Visits up to this day, oldest first."""
         found = [one for one in self.household.visits if one.day <= self.day]
         return sorted(found, key=lambda one: one.day)
 
-    @cached_property
+    @lazy
     def last_contact(self) -> date | None:
         """The last day on which a visit had a contact result."""
         days = [one.day for one in self.visits if one.result in CONTACT_RESULTS]
         return max(days) if days else None
 
-    @cached_property
+    @lazy
     def visits_without_contact(self) -> list[Visit]:
         """Visits after the last day with a contact result."""
         since = self.last_contact or FIRST
         return [one for one in self.visits if one.day > since]
 
-    @cached_property
+    @lazy
     def out_of_contact(self) -> bool:
         """失联 computed from failed contacts (rules §2, W8)."""
         rule = self.policy.warnings.out_of_contact
@@ -311,7 +311,7 @@ class Day:
         ended = self.household.deregistration
         return ended is not None and ended.day <= self.day
 
-    @cached_property
+    @lazy
     def able(self) -> bool:
         """A counted member who is able to work; unknown is not a yes."""
         return any(one.labour in ABLE for one in self.members)

@@ -180,9 +180,7 @@ def contact_only(subject: Subject) -> Found | None:
     quarter = next(
         turn.period for turn in subject.work.turns[::-1] if turn.period.name == duty.period
     )
-    visits = [
-        visit for visit, why in subject.work.faults["预警户"] if not why and visit.day in quarter
-    ]
+    visits = [visit for visit in subject.work.qualifying("预警户") if visit.day in quarter]
     if any(one.mode == "入户" or mode_freed(subject.timeline.day(one.day)) for one in visits):
         return None
     return Found(None, tuple(sorted({f"{one.day}{one.mode}" for one in visits})))

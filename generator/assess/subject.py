@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
 
 from generator.assess.day import Day
 from generator.assess.people import People
@@ -11,6 +10,7 @@ from generator.assess.result import RecordWarning, Span, Verdict, VisitDuty
 from generator.assess.timeline import Step, Timeline
 from generator.assess.visit_duty import VisitWork
 from generator.dates import ONE_DAY, quarter_of
+from generator.lazy import lazy
 from generator.model.household import Household
 from generator.model.policy import Policy
 
@@ -54,22 +54,22 @@ class Subject:
     def turned_down(self) -> bool:
         return self.timeline.now.turned_down
 
-    @cached_property
+    @lazy
     def span(self) -> Span:
         """The tier's present span."""
         return self.timeline.spans[-1]
 
-    @cached_property
+    @lazy
     def run_start(self) -> date | None:
         """The first day of the unbroken run of days with some M code."""
         return self.timeline.run_start(lambda step: step.monitored)
 
-    @cached_property
+    @lazy
     def open_run_start(self) -> date | None:
         """The same run, days of 不予纳入 left out."""
         return self.timeline.run_start(_monitored_and_open)
 
-    @cached_property
+    @lazy
     def duty(self) -> VisitDuty:
         return self.work.duty()
 

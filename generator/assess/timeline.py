@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from generator.assess.day import CONTACT_RESULTS, Day
 from generator.assess.editions import edition_for
@@ -18,6 +17,7 @@ from generator.assess.people import People
 from generator.assess.result import Span, Verdict
 from generator.assess.rules import judge
 from generator.dates import ONE_DAY, Period, add_months
+from generator.lazy import lazy
 from generator.model.household import Household
 from generator.model.policy import Policy
 
@@ -57,11 +57,11 @@ class Timeline:
         """The household on any day, judged by that day's edition."""
         return Day(self.household, self.village, edition_for(self.policies, day), day, self.people)
 
-    @cached_property
+    @lazy
     def today(self) -> Day:
         return self.day(self.as_of)
 
-    @cached_property
+    @lazy
     def steps(self) -> tuple[Step, ...]:
         found = []
         for start in self._days():
@@ -81,7 +81,7 @@ class Timeline:
     def now(self) -> Step:
         return self.steps[-1]
 
-    @cached_property
+    @lazy
     def spans(self) -> tuple[Span, ...]:
         """The tier's spans, whatever the reasons; the last ends on D."""
         found: list[Span] = []

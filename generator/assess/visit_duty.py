@@ -7,17 +7,20 @@ spreadsheet and the calendar are the same rows.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
 
+from generator.assess.day import Day
 from generator.assess.editions import edition_for
 from generator.assess.people import INFORMATION_OFFICER, SECRETARY
 from generator.assess.result import JudgedVisit, Owed, State, VisitDuty
 from generator.assess.timeline import Timeline
 from generator.assess.visits import DUTY_TIERS, DutyTier, rule_for, shortcomings
 from generator.dates import PERIOD_OF, Period, periods
+from generator.lazy import lazy
 from generator.model.care import Visit
 from generator.model.policy import Policy
+
+Faults = tuple[tuple[str, str], ...]
+"""Why a visit does not qualify: (kind, sentence) rows; empty when it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +46,40 @@ class VisitWork:
         self.as_of = timeline.as_of
         self.tier = timeline.now.verdict.tier
         self.village_name = village_name
+        self._faults: dict[DutyTier, list[Faults]] = {}
+        self._qualifying: dict[DutyTier, list[Visit]] = {}
 
-    @cached_property
-    def faults(self) -> dict[DutyTier, list[tuple[Visit, tuple[tuple[str, str], ...]]]]:
-        """Every visit up to D with its shortcomings, for each tier's duty."""
-        days = [(visit, self.timeline.day(visit.day)) for visit in self.timeline.today.visits]
-        return {
-            tier: [(visit, shortcomings(day, visit, tier)) for visit, day in days]
-            for tier in DUTY_TIERS
-        }
+    @lazy
+    def days(self) -> list[tuple[Visit, Day]]:
+        """Every visit up to D, oldest first, with the household on its day."""
+        return [(visit, self.timeline.day(visit.day)) for visit in self.timeline.today.visits]
 
-    def qualifying(self, tier: DutyTier) -> list[date]:
-        """The days of the visits that qualify for the tier's duty, up to D."""
-        return [visit.day for visit, why in self.faults[tier] if not why]
+    def faults(self, tier: DutyTier) -> list[Faults]:
+        """The shortcomings of every visit up to D for a tier's duty, oldest visit first."""
+        found = self._faults.get(tier)
+        if found is None:
+            found = [shortcomings(day, visit, tier) for visit, day in self.days]
+            self._faults[tier] = found
+        return found
+
+    def qualifying(self, tier: DutyTier) -> list[Visit]:
+        """The visits that qualify for the tier's duty, up to D, oldest first."""
+        found = self._qualifying.get(tier)
+        if found is None:
+            pairs = zip(self.days, self.faults(tier), strict=True)
+            found = self._qualifying[tier] = [visit for (visit, _), why in pairs if not why]
+        return found
 
     def policy_of(self, period: Period) -> Policy:
         """The edition of a period's last day, of the open period that of D."""
         return edition_for(self.timeline.policies, min(period.end, self.as_of))
 
     def turn(self, tier: DutyTier, cadence: str, period: Period) -> Turn:
-        return Turn(
-            tier,
-            cadence,
-            period,
-            self.required(tier, period),
-            any(day in period for day in self.qualifying(tier)),
-        )
+        required = self.required(tier, period)
+        # whether a closed period that asked for nothing had a visit is never looked at
+        wanted = required or period.end >= self.as_of
+        done = wanted and any(one.day in period for one in self.qualifying(tier))
+        return Turn(tier, cadence, period, required, done)
 
     def required(self, tier: DutyTier, period: Period) -> bool:
         """Whether the tier held long enough in the period to owe a visit."""
@@ -80,7 +91,7 @@ class VisitWork:
             days += (period.end - self.as_of).days
         return days > 0 and days >= rule_for(self.policy_of(period), tier).first_days
 
-    @cached_property
+    @lazy
     def turns(self) -> list[Turn]:
         """Every period begun by D since the first edition, in order of its last day."""
         first = self.timeline.policies[0].start
@@ -104,14 +115,14 @@ class VisitWork:
             found.append(turn)
         return found[::-1]
 
-    @cached_property
+    @lazy
     def missed_all(self) -> tuple[str, ...]:
         names = (
             turn.period.name for turn in self.turns if turn.period.end < self.as_of and turn.missed
         )
         return tuple(dict.fromkeys(names))
 
-    @cached_property
+    @lazy
     def owner(self) -> str:
         """Who has to act: contact, else information officer, secretary, village."""
         today = self.timeline.today
@@ -160,7 +171,7 @@ class VisitWork:
             days_overdue=(self.as_of - run[0].period.end).days if overdue else 0,
             missed=tuple(one.period.name for one in run) if overdue else (),
             missed_all=self.missed_all,
-            last_qualifying=max(self.qualifying(tier), default=None),
+            last_qualifying=max((one.day for one in self.qualifying(tier)), default=None),
             owner=self.owner,
             also=self._also(),
             required_all=required_all,
@@ -177,11 +188,10 @@ class VisitWork:
     def judged(self) -> tuple[JudgedVisit, ...]:
         """Every visit up to D in the file's order: what it counts for, or why not."""
         visits = self.timeline.household.visits
-        known = [
-            (index, visit, [(tier, rows[position][1]) for tier, rows in self.faults.items()])
+        judged = [
+            self._judge(index, visit, position)
             for position, (index, visit) in enumerate(self._dated(visits))
         ]
-        judged = [self._judge(index, visit, faults) for index, visit, faults in known]
         later = [
             JudgedVisit(visit, index, (), (("日期", f"日期在{self.as_of}之后，尚未发生"),))
             for index, visit in enumerate(visits)
@@ -193,13 +203,14 @@ class VisitWork:
         found = [(index, one) for index, one in enumerate(visits) if one.day <= self.as_of]
         return sorted(found, key=lambda pair: pair[1].day)
 
-    def _judge(self, index: int, visit: Visit, faults) -> JudgedVisit:
+    def _judge(self, index: int, visit: Visit, position: int) -> JudgedVisit:
+        """`position` is the visit's place among the visits up to D, oldest first."""
         turns = [turn for turn in self.turns if visit.day in turn.period]
         wanted = {turn.tier for turn in turns if turn.required or turn.tier == self._tier_on(visit)}
         names = tuple(
             turn.period.name
             for turn in turns
-            if turn.tier in wanted and not dict(faults)[turn.tier]
+            if turn.tier in wanted and not self.faults(turn.tier)[position]
         )
         if names:
             return JudgedVisit(visit, index, tuple(dict.fromkeys(names)), ())
@@ -207,7 +218,7 @@ class VisitWork:
             return JudgedVisit(visit, index, (), (("日期", self._no_duty(visit)),))
         tier = self._tier_on(visit)
         chosen = tier if tier in wanted else next(one for one in DUTY_TIERS if one in wanted)
-        return JudgedVisit(visit, index, (), dict(faults)[chosen])
+        return JudgedVisit(visit, index, (), self.faults(chosen)[position])
 
     def _tier_on(self, visit: Visit) -> str | None:
         step = self.timeline.step_on(visit.day)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from generator.load.messages import MESSAGES
+from generator.load.messages import MESSAGES, Message
 from generator.source import Problem
 
 KINDS = {"file": "错误", "register": "错误", "warning": "提醒"}
@@ -38,9 +39,17 @@ def _row(one: Problem) -> dict[str, Any]:
     }
 
 
-def to_text(problems: Sequence[Problem], files: Sequence[str], lang: str = "zh") -> str:
-    """A problem in two lines: where and what; how to mend it.  The count comes last."""
-    lines = list(_lines(problems, lang))
+def to_text(
+    problems: Sequence[Problem],
+    files: Sequence[str],
+    lang: str = "zh",
+    more: Mapping[str, Message] = MappingProxyType({}),
+) -> str:
+    """A problem in two lines: where and what; how to mend it.  The count comes last.
+
+    `more` has the messages of codes that are declared elsewhere.
+    """
+    lines = list(_lines(problems, lang, more))
     errors = sum(1 for one in problems if one.severity == "error")
     warnings = len(problems) - errors
     if lang == "en":
@@ -50,12 +59,12 @@ def to_text(problems: Sequence[Problem], files: Sequence[str], lang: str = "zh")
     return "\n".join(lines)
 
 
-def _lines(problems: Iterable[Problem], lang: str) -> Iterable[str]:
+def _lines(problems: Iterable[Problem], lang: str, more: Mapping[str, Message]) -> Iterable[str]:
     for one in problems:
         place = f"{one.source.file}:{one.source.line}:{one.source.column}"
         where = f"{one.source.field}：" if one.source.field else ""
         if lang == "en":
-            message = MESSAGES.get(one.code)
+            message = MESSAGES.get(one.code) or more.get(one.code)
             words = message.english if message else one.code
             yield f"{place}: {one.severity}: {one.source.field}: {words} [{one.code}]"
             yield f"    fix: {one.advice}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
+from generator.commands.review import HISTORY_UNKNOWN, git_words, show_problems
 from generator.commands.shared import (
     DONE,
     RECORDS_AT_FAULT,
@@ -18,6 +20,7 @@ from generator.commands.shared import (
     records_option,
     say,
 )
+from generator.source import Problem
 
 
 @click.command()
@@ -26,8 +29,13 @@ from generator.commands.shared import (
 @as_of_option
 @lang_option
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出的样子"
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "gitlab", "sarif"]),
+    default="text",
+    help="输出的样子：文字、JSON，或代码托管平台的标注",
 )
+@click.option("--since", metavar="REV", help="只报告从这个版本以来的改动涉及的问题，连带的也算")
 @click.pass_obj
 def check(
     session: Session,
@@ -36,24 +44,61 @@ def check(
     as_of: date | None,
     lang: str,
     form: str,
+    since: str | None,
 ) -> int:
     """检查记录：所有文件的所有错误一次报全，指出文件、行、列和改法。
 
     例：huce check    huce check records/villages/zhusha/households/ZS-0001.yaml
-    """
+    huce check --since origin/main --format github
+    """  # fmt: skip
+    day = as_of or session.today()
+    if since is not None:
+        problems, files = _since(records, paths, since, day)
+    else:
+        problems, files = _all(records, paths, day)
+    show_problems(problems, files, records, form, lang)
+    return RECORDS_AT_FAULT if any(one.severity == "error" for one in problems) else DONE
+
+
+Report = tuple[Sequence[Problem], Sequence[str]]
+
+
+def _all(records: Path, paths: tuple[Path, ...], day: date) -> Report:
+    """The problems and the files: of everything, or of the paths alone."""
     from generator import pipeline
-    from generator.check import report
 
     if paths:
-        files = frozenset(_inside(records, path) for path in paths)
-        checked = pipeline.check_files(records, files, as_of or session.today())
+        files = frozenset(one for path in paths for one in _files(records, path))
+        checked = pipeline.check_files(records, files, day)
     else:
-        checked = pipeline.check(records, as_of or session.today())
-    if form == "json":
-        print_json(report.to_json(checked.problems, checked.files))
-    else:
-        click.echo(report.to_text(checked.problems, checked.files, lang))
-    return RECORDS_AT_FAULT if checked.errors else DONE
+        checked = pipeline.check(records, day)
+    return checked.problems, checked.files
+
+
+def _since(records: Path, paths: tuple[Path, ...], since: str, day: date) -> Report:
+    """The problems of a change and its files; with paths only what is about those."""
+    from generator.review.since import check_since
+
+    with git_words(records):
+        found = check_since(records, since, day)
+    if found.unknown:
+        say(HISTORY_UNKNOWN)
+    if not paths:
+        return found.problems, found.comparison.changed
+    mine = {one for path in paths for one in _files(records, path)}
+    problems = [one for one in found.problems if one.source.file in mine]
+    return problems, [one for one in found.comparison.changed if one in mine]
+
+
+def _files(records: Path, path: Path) -> list[str]:
+    """The record files that a path on the command line means: itself, or all below it."""
+    from generator.load.files import Folder
+
+    name = _inside(records, path)
+    if not (records / name).is_dir():
+        return [name]
+    below = "" if name == "." else f"{name}/"
+    return [one for one in Folder(records).names() if one.startswith(below)]
 
 
 def _inside(records: Path, path: Path) -> str:

@@ -43,8 +43,10 @@ def build(
     例：huce build --out site
     """
     from generator import pipeline, settings
+    from generator.publish.swap import recover
 
     chosen = settings.read(config, as_of=as_of, workers=workers)
+    recover(out.resolve())
     timer = pipeline.Timer(lambda stage: say(f"{stage}……"))
     day = chosen.as_of or session.today()
     checked = pipeline.judge(records, day, timer)

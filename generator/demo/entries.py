@@ -86,14 +86,25 @@ def entered(draw: Draw, day: date, kind: str, **more: Any) -> dict[str, Any]:
     entry: dict[str, Any] = {"类别": kind}
     if day > EDITION:
         entry |= steps(draw, day - timedelta(days=15))
-    number = f"5001020160{draw.rng.randint(1, 999):03d}"
+    number = system_number(draw.id, draw.rng.randint(1, 999))
     return entry | {"系统录入": day, "系统编号": number} | more
 
 
+def system_number(id_: str, tail: int) -> str:
+    """A made-up number of the monitoring system, no two alike."""
+    prefix, number = id_.split("-")
+    village = (ord(prefix[0]) - 65) * 26 + ord(prefix[1]) - 65
+    return f"YH{village:03d}{number}{tail:03d}"
+
+
 def let_go(draw: Draw, day: date, **more: Any) -> dict[str, Any]:
-    """An elimination that was finished before the edition."""
+    """An elimination that was finished before the edition, by its steps."""
+    proposed = day - timedelta(days=draw.rng.randint(22, 30))
+    days = [proposed + timedelta(days=one) for one in (2, 11, 14, 18)]
     return {
-        "方式": "帮扶消除", "提出日期": day - timedelta(days=draw.rng.randint(22, 30)),
+        "方式": "帮扶消除", "提出日期": proposed, "步骤": dict(zip(STEPS[1:], days, strict=True)),
+        "核实人": [draw.place.officer_on(days[0]), draw.place.clerk],
+        "公示": {"起": days[1] - timedelta(days=6), "止": days[1], "异议": "无"},
         "户主签字": True, "日期": day, "佐证": "收支核算表", **more,
     }  # fmt: skip
 

@@ -13,13 +13,13 @@ from pydantic import BaseModel
 from generator.demo import street, village_work
 from generator.demo.deck import deal
 from generator.demo.draw import Draw
-from generator.demo.emit import document
 from generator.demo.entries import visit
 from generator.demo.names import Names
 from generator.demo.place import Place, make_places, village_record
 from generator.demo.plain import ordinary
-from generator.demo.shape import canonical
 from generator.demo.stories import events, stories
+from generator.edit.emit import document
+from generator.edit.order import filled
 from generator.model import (
     Household,
     Street,
@@ -154,7 +154,7 @@ def _household(place: Place, record: dict[str, Any]) -> tuple[str, str]:
 
 
 def _text(model: type[BaseModel], record: dict[str, Any]) -> str:
-    return document(canonical(model, record))
+    return document(filled(model, record))
 
 
 def policy_text() -> str:

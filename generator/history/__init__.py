@@ -1,5 +1,14 @@
 """Who wrote which record, and when: read from Git in one pass."""
 
-from generator.history.reading import Commit, History, ShallowClone, read_history
+from generator.history.git import NoRepository, Repository, ShallowClone, UnknownRevision
+from generator.history.reading import Commit, History, read_history
 
-__all__ = ["Commit", "History", "ShallowClone", "read_history"]
+__all__ = [
+    "Commit",
+    "History",
+    "NoRepository",
+    "Repository",
+    "ShallowClone",
+    "UnknownRevision",
+    "read_history",
+]

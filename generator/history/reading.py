@@ -6,16 +6,13 @@ every file look edited today, so it is refused.
 
 from __future__ import annotations
 
-import subprocess
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.history.git import ShallowClone, run
+
 _FORMAT = "%x01%H%x00%an%x00%aI%x00%s%x00"
-
-
-class ShallowClone(Exception):
-    """The clone lacks its history; nothing can be said about who changed what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +63,31 @@ class History:
 
 def _git(folder: Path, *arguments: str) -> str | None:
     """A git command's output, or None where it fails or there is no git."""
-    command = ["git", "-C", str(folder), "-c", "core.quotepath=false", *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=False)
+        done = run(folder, *arguments)
     except FileNotFoundError:
         return None
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+
+
+def refuse_shallow(records: Path) -> None:
+    """Raises ShallowClone where the clone has only part of its history."""
+    if (_git(records, "rev-parse", "--is-shallow-repository") or "").strip() == "true":
+        raise ShallowClone
+
+
+def former_names(records: Path) -> frozenset[str]:
+    """Every name a file of the records ever had, on any branch; empty outside Git.
+
+    Paths are relative to the records.  Raises ShallowClone.
+    """
+    refuse_shallow(records)
+    # -m: a merge may add a file of its own
+    names = _git(
+        records, "log", "--all", "-m", "--no-renames", "-z", "--format=", "--name-only",
+        "--relative", "--", ".",
+    )  # fmt: skip
+    return frozenset(name.strip("\n") for name in (names or "").split("\0") if name.strip("\n"))
 
 
 def read_history(records: Path) -> History:
@@ -79,8 +95,7 @@ def read_history(records: Path) -> History:
 
     Raises ShallowClone where the clone has only part of its history.
     """
-    if (_git(records, "rev-parse", "--is-shallow-repository") or "").strip() == "true":
-        raise ShallowClone
+    refuse_shallow(records)
     log = _git(
         records, "log", "-z", f"--format={_FORMAT}", "--name-status", "--relative", "--", "."
     )

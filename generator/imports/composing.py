@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from generator.demo.emit import document
+from generator.edit.emit import document
 from generator.imports.drafts import Addition, Draft, Path
 from generator.imports.insert import NoRoom, add, add_key
 from generator.imports.shape import Line

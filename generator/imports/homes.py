@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from generator.edit.numbers import NoNumberLeft, next_after
 from generator.imports.drafts import Draft
 from generator.imports.shape import Line
 from generator.imports.tables.common import GROUP, HEAD, ID, VILLAGE
 from generator.model.register import Register
 from generator.workbooks.headers import plain
-from generator.workbooks.numbers import full_id, next_free
 from generator.workbooks.villages import Villages
 
 
@@ -28,11 +28,16 @@ class Homes:
 
     `only` is the village folder that the import is restricted to, or None.
     `unread` are the heads of the households whose files were refused, by id, as far
-    as they can be made out.
+    as they can be made out.  `used` are the ids that are, were or are spoken of anywhere: none is
+    given to another household.
     """
 
     def __init__(
-        self, register: Register, only: str | None, unread: Mapping[str, str | None]
+        self,
+        register: Register,
+        only: str | None,
+        unread: Mapping[str, str | None],
+        used: Iterable[str],
     ) -> None:
         self.register = register
         self.only = only
@@ -41,8 +46,10 @@ class Homes:
         self.drafts: dict[str, Draft] = {}
         self.by_place: defaultdict[tuple[str, int, str], list[Draft]] = defaultdict(list)
         self.refused = {one.name: one for one in register.refused_households}
-        self.used = _ids(register)
+        self.taken = _ids(register)
+        self.used = self.taken.union(used)
         self.reserved: set[str] = set()
+        self.last: dict[str, str] = {}
         self.alike: Counter[tuple] = Counter()
         self.ignored: list[tuple[Line, int]] = []
         """Lines whose 编号 is a number that is no 编号 of the register."""
@@ -126,7 +133,7 @@ class Homes:
     def _zeros(self, line: Line, village: str | None, number: int) -> str | None:
         """A number as the 编号 that lost its letters and zeros; None where it is another's."""
         prefix = self.register.villages[village].prefix if village else None
-        found = full_id(prefix, number) if prefix else ""
+        found = f"{prefix}-{number:04d}" if prefix else ""
         there, head = self.drafts.get(found), line.given.get(HEAD)
         mine = there is not None and (head is None or plain(head) == plain(there.head))
         if mine or (found and there is None and line.table.homes):
@@ -184,13 +191,25 @@ class Homes:
             self._not_unread(village, given[HEAD])
             if prefix is None:
                 raise Lost(VILLAGE, "村的文件里没有编号前缀，不能编号", "先在村的文件里写编号前缀")
-            id_ = next_free(prefix, self.used, self.reserved)
+            id_ = self._next(prefix)
         else:
             self._may_take(id_, village, number, given[HEAD])
+        self.taken.add(id_)
         self.used.add(id_)
         draft = Draft(id_, village, given[HEAD], number, None)
         self._add(draft)
         return draft
+
+    def _next(self, prefix: str) -> str:
+        """A number that was never used and that no row of the workbook names; raises Lost."""
+        try:
+            found = next_after(prefix, (self.last[prefix],) if prefix in self.last else self.used)
+            while found in self.reserved or found in self.used:
+                found = next_after(prefix, (found,))
+        except NoNumberLeft as error:
+            raise Lost(ID, f"{prefix}的编号用完了，不能编号", "先给村换一个编号前缀") from error
+        self.last[prefix] = found
+        return found
 
     def _not_unread(self, village: str, head: str) -> None:
         """Raises Lost where a file that could not be read may be this household's."""
@@ -205,7 +224,7 @@ class Homes:
         prefix = self.register.villages[village].prefix
         if prefix is not None and not id_.startswith(f"{prefix}-"):
             raise Lost(ID, f"{self._name(village)}的编号以{prefix}-开头", "核对编号和村")
-        if id_ in self.used:
+        if id_ in self.taken:
             raise Lost(ID, "这个编号用过，不能再用", "留空，由户册编号")
         there = [one for one in self.by_place.get((village, group, plain(head)), ()) if not one.new]
         if there:
@@ -219,7 +238,7 @@ def _key(line: Line) -> tuple:
 
 
 def _ids(register: Register) -> set[str]:
-    """Every id that is or was in the street, as far as the records name it."""
+    """Every id that is or was a household's, as far as the households name it."""
     found = {one.id for one in register.households} | set(register.unread)
     found |= {one.name for one in register.refused_households}
     for record in register.households:

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from generator.assess import Assessment, assess
 from generator.check import check_register
+from generator.edit.numbers import used_numbers
 from generator.imports.comparing import Register as Shown
 from generator.imports.comparing import compare, same_accounts
 from generator.imports.composing import checked, compose, culprits
@@ -25,28 +26,14 @@ from generator.imports.reading import Ledgers
 from generator.imports.shape import Line, Outcome, Passed, Unplaced, Written
 from generator.imports.tables import TITLES
 from generator.load import Sources
+from generator.load.files import Folder, Replaced
 from generator.load.reading import tree_of
 from generator.load.text import decode
-from generator.load.tree import Node
 from generator.model.household import Household
 from generator.model.register import HouseholdRecord, Register
 from generator.source import Problem
 
 _Told = TypeVar("_Told", Unplaced, Passed)
-
-
-class _Planned(Sources):
-    """Places in the files as they would be."""
-
-    def __init__(self, records: Path, files: Mapping[str, bytes]) -> None:
-        super().__init__(records)
-        self.files = files
-
-    def _tree(self, file: str) -> Node | None:
-        if file in self.files and file not in self._trees:
-            text, _ = decode(self.files[file])
-            self._trees[file] = tree_of(text) if text is not None else None
-        return super()._tree(file)
 
 
 def plan(
@@ -55,9 +42,10 @@ def plan(
     """What importing the ledgers into the register would write.
 
     `only` is the folder of the one village whose rows are taken.  Raises OSError
-    where a record cannot be read.
+    where a record cannot be read, ShallowClone where the clone has only part of the history.
     """
-    homes = Homes(assessment.register, only, _unread_heads(assessment.register, records))
+    unread = _unread_heads(assessment.register, records)
+    homes = Homes(assessment.register, only, unread, used_numbers(records))
     placed = place(homes, ledgers.lines, same_accounts(Shown(assessment)))
     files, before, records_ = _compose(homes, placed, records)
     register = _merged(assessment.register, records_)
@@ -189,10 +177,9 @@ def _hints(
     """What the check of the register as a whole would newly say of the files."""
     if not files:
         return ()
-    old = {
-        _key(one) for one in check_register(before, Sources(records)) if one.source.file in files
-    }
-    new = check_register(after, _Planned(records, files))
+    folder = Folder(records)
+    old = {_key(one) for one in check_register(before, Sources(folder)) if one.source.file in files}
+    new = check_register(after, Sources(Replaced(folder, files)))
     found = (one for one in new if one.source.file in files and _key(one) not in old)
     return tuple(sorted(found, key=lambda one: one.order))
 

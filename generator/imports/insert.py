@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from generator.demo.emit import entry_lines, flow, item_lines
+from generator.edit.emit import entry_lines, flow, item_lines
 
 _ODD_BREAKS = "\x85\u2028\u2029"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -74,6 +75,7 @@ _MEANT = tuple((re.compile(rf"{folder}\.[A-Za-z]+"), what, hint) for folder, wha
 _VILLAGE_FOLDER = re.compile(r"villages/([^/]+)/.*")
 
 
+@lru_cache(maxsize=100_000)
 def place_of(file: str) -> Place | None:
     """What a file is; None where its path is not of the layout."""
     for pattern, what, model in _COMPILED:

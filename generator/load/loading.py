@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
-from generator.load.layout import RECORD_ENDINGS, Place, misplaced, place_of
+from generator.load.files import Files, Folder
+from generator.load.layout import Place, misplaced, place_of
 from generator.load.problems import problem
 from generator.load.reading import Read, read_file, tree_of
 from generator.load.sweep_csv import tree_of_rows
@@ -21,13 +22,14 @@ from generator.model.register import HouseholdRecord, Refused, Register
 from generator.source import Path, Problem, Source, field_path
 
 NEEDED = frozenset(("policy", "street", "village"))
+Reader = Callable[[str, Place, bytes], Read]
 
 
 class Sources:
     """Where a field of a record stands; a file's places are read when first asked for."""
 
-    def __init__(self, records: FilePath) -> None:
-        self.records = records
+    def __init__(self, files: Files) -> None:
+        self.files = files
         self._trees: dict[str, Node | None] = {}
 
     def locate(self, file: str, path: Path, *, key: bool = False) -> Source:
@@ -40,7 +42,7 @@ class Sources:
 
     def _tree(self, file: str) -> Node | None:
         if file not in self._trees:
-            text, _ = decode((self.records / file).read_bytes())
+            text, _ = decode(self.files.read(file))
             reader = tree_of_rows if file.endswith(".csv") else tree_of
             self._trees[file] = reader(text) if text is not None else None
         return self._trees[file]
@@ -84,17 +86,6 @@ class _Sorted:
         return self.found.get(what, {})
 
 
-def record_files(records: FilePath) -> list[str]:
-    """Every record file below a folder, in path order; hidden ones are left out."""
-    found = []
-    for path in records.rglob("*"):
-        name = path.relative_to(records).as_posix()
-        if path.suffix.lower() in RECORD_ENDINGS and path.is_file():
-            if not any(part.startswith(".") for part in name.split("/")):
-                found.append(name)
-    return sorted(found)
-
-
 @contextmanager
 def _collector_off() -> Iterator[None]:
     """Bulk reading makes no garbage worth looking for."""
@@ -107,14 +98,21 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
-def load(records: FilePath, wanted: Callable[[Place], bool] = lambda place: True) -> Loaded:
-    """Read every record file below `records`.
+def load(
+    records: FilePath | Files,
+    wanted: Callable[[Place], bool] = lambda place: True,
+    read: Reader = read_file,
+) -> Loaded:
+    """Read every record file below `records`, a folder or any other keeper of files.
 
     `wanted` may leave files out by what they are; the street, the villages and
-    the editions are always needed.  Raises OSError where a file cannot be read.
+    the editions are always needed.  `read` stands in for `read_file`, for who
+    has read some of the files before.  Raises OSError where a file cannot be
+    read.
     """
-    files = record_files(records)
-    sources = Sources(records)
+    keeper = Folder(records) if isinstance(records, FilePath) else records
+    files = keeper.names()
+    sources = Sources(keeper)
     state = _Sorted()
     places = [(file, place_of(file)) for file in files]
     # another file with the number of a wanted one must be seen too
@@ -124,7 +122,7 @@ def load(records: FilePath, wanted: Callable[[Place], bool] = lambda place: True
             if place is None:
                 _misplaced(file, state)
             elif place.what in NEEDED or wanted(place) or place.name in names:
-                state.add(file, place, read_file(file, place, (records / file).read_bytes()))
+                state.add(file, place, read(file, place, keeper.read(file)))
             elif place.what == "household":
                 state.unread.append(place.name)
     _duplicates(state)
@@ -135,10 +133,14 @@ def load(records: FilePath, wanted: Callable[[Place], bool] = lambda place: True
 
 
 def _misplaced(file: str, state: _Sorted) -> None:
-    place, hint = misplaced(file)
-    name = file.rsplit("/", 1)[-1]
-    state.problems.append(problem("file-name", shown(file), (1, 1), found=shown(name), hint=hint))
-    state.refuse(shown(file), place)
+    state.problems.append(misplaced_problem(file))
+    state.refuse(shown(file), misplaced(file)[0])
+
+
+def misplaced_problem(file: str) -> Problem:
+    """What is wrong with a file whose path is not of the layout."""
+    name = shown(file.rsplit("/", 1)[-1])
+    return problem("file-name", shown(file), (1, 1), found=name, hint=misplaced(file)[1])
 
 
 def shown(name: str) -> str:

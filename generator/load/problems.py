@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.load.faults import Fault
-from generator.load.messages import MESSAGES, syntax_words
+from generator.load.messages import MESSAGES, Message, syntax_words
 from generator.load.personal import has_personal_number
 from generator.source import Kind, Path, Problem, Source, field_path
 
@@ -23,12 +23,16 @@ def problem(
     reason: str = "",
     hint: str = "",
     other: str = "",
+    message: Message | None = None,
 ) -> Problem:
-    """A Problem with its sentence; a personal number is never repeated in it."""
-    message = MESSAGES[code]
+    """A Problem with its sentence; a personal number is never repeated in it.
+
+    `message` gives the words of a code that is declared elsewhere.
+    """
+    message = message or MESSAGES[code]
     if found is not None and has_personal_number(found):
         found = None
-    fix, reason = (("" if has_personal_number(one) else one) for one in (fix, reason))
+    fix, reason, other = ("" if has_personal_number(one) else one for one in (fix, reason, other))
     path = tuple(_masked(part) for part in path)
     words = {
         "found": "这个值" if found is None else _short(found),

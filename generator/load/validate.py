@@ -72,7 +72,7 @@ def _problem(model: type[BaseModel], root: Node, file: str, error: Any) -> Probl
         return colon or problem("type-mapping", file, mark, path, found=found)
     if kind in ("tuple_type", "list_type"):
         names = [one for one in path if isinstance(one, str)]
-        owner = _model_at(model, tuple(names[:-1]))
+        owner = model_at(model, tuple(names[:-1]))
         of_words = owner is not None and below_of(owner, names[-1]) is None
         fix = list_text(found) if found and of_words else ""
         return problem("type-list", file, mark, path, found=found, fix=fix)
@@ -191,7 +191,48 @@ def below_of(model: type[BaseModel], key: Any) -> type[BaseModel] | None:
     return None
 
 
-def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+def types_at(model: type[BaseModel], key: Any) -> tuple[Any, ...]:
+    """The plain types that a key's values may have: `str`, `date`, a choice, a model, …
+
+    Those of a mapping with names of its own (步骤) are the types of its values.
+    """
+    leaves = tuple(_leaves(_annotations(model).get(key)))
+    return leaves or tuple(_leaves(_values_of(_annotations(model).get(key))))
+
+
+@cache
+def listed_at(model: type[BaseModel], key: str) -> bool:
+    """Whether a key's value is a list, or may be one."""
+    return _is_list(_annotations(model).get(key))
+
+
+def _is_list(annotation: Any) -> bool:
+    inner = get_args(annotation)
+    if get_origin(annotation) is tuple:
+        # 遍访截止 is a month and a day: a pair of its own, not a list
+        return inner[-1] is Ellipsis
+    return get_origin(annotation) is not Literal and any(_is_list(one) for one in inner)
+
+
+def free_names(model: type[BaseModel], key: str) -> bool:
+    """Whether a key holds a mapping with names of its own (步骤)."""
+    return get_origin(_annotations(model).get(key)) is dict
+
+
+@cache
+def required_of(model: type[BaseModel]) -> frozenset[str]:
+    """The keys that every entry of a model must have."""
+    return frozenset(
+        field.alias or name for name, field in model.model_fields.items() if field.is_required()
+    )
+
+
+def _values_of(annotation: Any) -> Any:
+    return get_args(annotation)[1] if get_origin(annotation) is dict else None
+
+
+def model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """The model of the entry at a path."""
     found: type[BaseModel] | None = model
     for part in path:
         if isinstance(part, str) and found is not None:
@@ -200,14 +241,14 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
 
 
 def keys_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:
-    found = _model_at(model, path)
+    found = model_at(model, path)
     return keys_of(found) if found else ()
 
 
 def choices_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:
     """The words allowed at a path."""
     names = [part for part in path if isinstance(part, str)]
-    owner = _model_at(model, tuple(names[:-1]))
+    owner = model_at(model, tuple(names[:-1]))
     words: list[str] = []
     if owner is not None:
         for leaf in _leaves(_annotations(owner).get(names[-1])):

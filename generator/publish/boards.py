@@ -13,9 +13,8 @@ from datetime import date
 from functools import partial
 
 from generator.publish.context import Context, Page, Work
-from generator.publish.grid import Grid, Link, View, grid
+from generator.publish.grid import MAX_ROWS, Grid, Link, View, grid
 from generator.publish.ledger_pages import ledger_grid
-from generator.publish.linking import MAX_ROWS
 from generator.publish.plots import Drawn
 from generator.tabulate import LedgerTable
 from generator.tabulate.shape import Cell, Line
@@ -220,7 +219,7 @@ def _context(work: Work, board: Board, scope: str, found: Kept) -> Context:
             for slug in board.ledgers
         ],
         "by_village": None if scope else _by_village(work, board, found),
-        "charts": [Drawn(one, work, scope) for one in board.charts],
+        "charts": [] if scope else [Drawn(one, work, scope) for one in board.charts],
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,12 +16,16 @@ from generator.publish.swap import recover, staging_of, swap
 def publish(work: Work, out: Path) -> None:
     """Build the whole site beside `out`, then put it in its place in one step.
 
-    A fault leaves the old site standing.  Raises OSError where the disk refuses.
+    A fault leaves the old site standing and nothing beside it.  Raises OSError where the disk
+    refuses.
     """
     out = out.resolve()
     recover(out)
-    _mkdocs(work, staging_of(out))
-    swap(out)
+    try:
+        _mkdocs(work, staging_of(out))
+        swap(out)
+    finally:
+        shutil.rmtree(staging_of(out), ignore_errors=True)
 
 
 def _mkdocs(work: Work, site: Path) -> None:

@@ -14,10 +14,11 @@ from typing import Any
 
 from generator.assess.duties import ORDER, PERIODIC
 from generator.publish.context import Context, Page, Work
-from generator.publish.grid import Grid, Link, View, grid
+from generator.publish.edit.links import EditLinks
+from generator.publish.grid import MAX_ROWS, Grid, Link, View, grid
 from generator.publish.ledger_pages import ledger_grid
-from generator.publish.linking import MAX_ROWS
 from generator.publish.plots import Drawn
+from generator.tabulate import LedgerTable
 from generator.tabulate.duties import MONTHLY_VISIT, QUARTERLY_VISIT, Count
 from generator.tabulate.rows import STREET
 from generator.tabulate.shape import Line
@@ -52,6 +53,20 @@ KIND = {one.name: one for one in KINDS}
 FIVE_ONES = ("农户遍访", MONTHLY_VISIT, QUARTERLY_VISIT, "月度汇总", "线索核查", "村级研判", "部门联席会",
              "问题整改", "专项督查", "交叉检查")  # fmt: skip
 FOUR_HAVES = ("队伍", "村工作方案", "资料归档")
+
+
+def late_only(kind: DutyKind) -> str:
+    """What an address asks of a list of this duty, so that it shows what is overdue."""
+    return "是否已访=欠访" if kind.ledger == "visit-turns" else "状态=逾期"
+
+
+def late_in_village(kind: DutyKind) -> str:
+    """From a village's folder to the rows behind its number of overdue ones."""
+    if kind.ledger == "visit-turns":
+        which = "周期=月" if kind.name == MONTHLY_VISIT else "周期=季"
+    else:
+        which = f"事项={kind.name}"
+    return f"ledgers/{kind.ledger}/index.html#{which}&{late_only(kind)}"
 
 
 class Figures:
@@ -121,14 +136,18 @@ def summary(figures: Figures, names: tuple[str, ...], village: str | None, base:
         if village is not None and village not in figures.units(name):
             continue
         slug = KIND[name].slug
-        page = base + (f"duties/index.html#{slug}" if village else f"duties/{slug}/index.html")
+        if village:
+            page, late = f"duties/index.html#{slug}", late_in_village(KIND[name])
+        else:
+            page = f"duties/{slug}/index.html"
+            late = f"{page}#{late_only(KIND[name])}"
         newest = figures.newest(name, village)
         now, whole = figures.count(name, village, newest), figures.count(name, village)
         rows.append(
             [
-                Link(name, page), newest, f"{now.done}/{now.required}",
+                Link(name, base + page), newest, f"{now.done}/{now.required}",
                 f"{whole.done}/{whole.required}", str(whole.late),
-                Link(str(whole.overdue), page, whole.overdue > 0), KIND[name].clause,
+                Link(str(whole.overdue), base + late, whole.overdue > 0), KIND[name].clause,
             ]
         )  # fmt: skip
     labels = (
@@ -146,6 +165,7 @@ def summary(figures: Figures, names: tuple[str, ...], village: str | None, base:
 def _overview(work: Work, figures: Figures) -> Context:
     table = work.tables.get("duties")
     late = [one for one in table.lines if table.named(one)["状态"] == "逾期"]
+    late.sort(key=lambda one: -int(str(table.named(one)["逾期天数"] or 0)))
     return {
         "number": len(late),
         "five": summary(figures, FIVE_ONES, None, "../"),
@@ -213,11 +233,15 @@ def _unit_grid(work: Work, kind: DutyKind, counts: list[tuple[str, Count]]) -> G
     rows: list[list[View]] = []
     for unit, one in counts:
         name = work.tables.get("register", unit).scope_name
-        page = f"../../villages/{unit}/duties/index.html#{kind.slug}" if unit else "#rows"
+        if unit:
+            page = f"../../villages/{unit}/duties/index.html#{kind.slug}"
+            late = f"../../villages/{unit}/{late_in_village(kind)}"
+        else:
+            page, late = "#rows", f"#{late_only(kind)}&单位={name}"
         rows.append(
             [
                 Link(name, page), str(one.required), str(one.done), str(one.late),
-                Link(str(one.overdue), page, one.overdue > 0), str(one.open),
+                Link(str(one.overdue), late, one.overdue > 0), str(one.open),
                 f"{one.done}/{one.required}",
             ]
         )  # fmt: skip
@@ -276,10 +300,28 @@ def _village(work: Work, folder: str, figures: Figures) -> Context:
         parts.append(
             {
                 "kind": kind, "count": count, "number": len(lines), "ledger": kind.ledger,
-                "grid": ledger_grid(work, table, base, lines) if shown else None,
+                "grid": _with_ways(work, table, base, lines, folder) if shown else None,
             }
         )  # fmt: skip
     return {"name": name, "parts": parts, "map": month_map(work, folder)}
+
+
+def _with_ways(work: Work, table: LedgerTable, base: str, lines: list[Line], folder: str) -> Grid:
+    """The rows of a ledger, each with the link that opens what it is proved by."""
+    made, links = ledger_grid(work, table, base, lines), EditLinks(work)
+    if not links.there:
+        return made
+    column: list[View] = []
+    for line in lines:
+        cells = table.named(line)
+        if line.household:
+            way = links.visit(folder, line.household)
+        else:
+            unit = str(cells["编号"] or folder)
+            way = links.duty(unit, str(cells["事项"]), str(cells["期"]) if cells["期"] else None)
+        href = (base if way.own else "") + way.href if way else ""
+        column.append(Link(way.words, href) if way else "")
+    return made.beside("修改", column)
 
 
 def month_map(work: Work, folder: str) -> dict[str, Any] | None:

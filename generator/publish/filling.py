@@ -7,8 +7,11 @@ compiled templates.
 
 from __future__ import annotations
 
+import ctypes
 import json
+import os
 import shutil
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -27,9 +30,11 @@ from generator.publish.board_rows import BOARDS
 from generator.publish.boards import boards
 from generator.publish.context import Context, Page, Work, household_path
 from generator.publish.document import docx_bytes
+from generator.publish.edit.page import edit_files
 from generator.publish.forms.paging import form_pages
 from generator.publish.household import household_context
 from generator.publish.inspection import inspection
+from generator.publish.policy import with_policy
 from generator.publish.report_pages import folder_of, report_pages, reports
 from generator.publish.search import index_script
 from generator.publish.tables import csv_bytes, xlsx_bytes
@@ -45,6 +50,7 @@ DEPTHS = (
     "one/two/three/four/five/",
 )
 LEFT_BY_MKDOCS = ("sitemap.xml", "sitemap.xml.gz", "404.html")
+_PR_SET_PDEATHSIG = 1
 TITLE, CONTENT = "@@TITLE@@", "@@CONTENT@@"
 
 
@@ -63,7 +69,7 @@ def take_shells(site: Path) -> Shells:
     """Read the rendered shells and clear away what only MkDocs needs."""
     found = []
     for depth in DEPTHS:
-        text = (site / depth / "index.html").read_text(encoding="utf-8")
+        text = with_policy((site / depth / "index.html").read_text(encoding="utf-8"))
         head, _, rest = text.partition(TITLE)
         between, _, after = rest.replace(TITLE, "").partition(CONTENT)
         found.append((head, between, after))
@@ -97,6 +103,8 @@ def fill(work: Work, site: Path) -> None:
         context = household_context(work, case)
         title = f"{home.head} {home.id}"
         _write_page(site, shells, templates, work, path, title, "household.html", context)
+    for path, data in edit_files(work):
+        _write(site / path, data)
     _downloads(work, site)
     _indexes(work, site)
     (site / "manifest.json").write_text(manifest(work), encoding="utf-8")
@@ -187,8 +195,20 @@ def workers(number: int) -> Iterator[Callable[..., Iterable[Any]]]:
     if number <= 1:
         yield map
         return
-    with ProcessPoolExecutor(number) as pool:
+    ours = (os.getpid(),)
+    with ProcessPoolExecutor(number, initializer=_end_with, initargs=ours) as pool:
         yield partial(pool.map, chunksize=8)
+
+
+def _end_with(parent: int) -> None:
+    """End this worker when its build is killed; it would wait for work for ever (Linux only)."""
+    try:
+        call = ctypes.CDLL(None).prctl
+    except (OSError, AttributeError):
+        return
+    call(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _indexes(work: Work, site: Path) -> None:

@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from generator.publish.context import Context, Page, Work
-from generator.publish.grid import Grid, Link, Red, View, grid, linked
-from generator.publish.linking import MAX_ROWS, parts_of
+from generator.publish.grid import MAX_ROWS, Grid, Link, Red, View, grid, linked
+from generator.publish.linking import parts_of
 from generator.tabulate import LedgerTable
 from generator.tabulate.ledgers import SECTIONS
 from generator.tabulate.shape import Line, text
@@ -129,11 +129,18 @@ def ledger_pages(work: Work, table: LedgerTable, folder: str, slug: str) -> Iter
         make = partial(_whole, work, table, base, context)
         yield folder + "index.html", _title(table), "ledger.html", make
         return
-    if table.scope:
-        yield from _by_group(work, table, folder, slug, context)
-    else:
-        context["parts"] = grid(("村（社区）", "条数"), "tn", _by_village(work, table, base))
-        yield folder + "index.html", _title(table), "ledger.html", context
+    rows = [] if table.scope else _by_village(work, table, base)
+    for number, (name, lines) in enumerate(parts_of(table), 1):
+        rows.append([Link(name, f"part-{number}/index.html"), len(lines)])
+        inner = context | {
+            "slug": f"../{slug}", "number": len(lines), "scope_name": f"{table.scope_name}　{name}",
+        }  # fmt: skip
+        part = replace(table, lines=tuple(lines))
+        make = partial(_whole, work, part, base + "../", inner)
+        yield f"{folder}part-{number}/index.html", f"{_title(table)} {name}", "ledger.html", make
+    label = "分页" if table.scope else "村（社区）"
+    context["parts"] = grid((label, "条数"), "tn", rows, foot=("合计", len(table.lines)))
+    yield folder + "index.html", _title(table), "ledger.html", context
 
 
 def _whole(work: Work, table: LedgerTable, base: str, context: Context) -> Context:
@@ -144,33 +151,10 @@ def _title(table: LedgerTable) -> str:
     return f"{table.scope_name}{table.title}" if table.scope else table.title
 
 
-def _by_group(
-    work: Work, table: LedgerTable, folder: str, slug: str, context: dict[str, Any]
-) -> Iterator[Page]:
-    base = "../" * folder.count("/")
-    rows: list[list[View]] = []
-    for number, (name, lines) in enumerate(parts_of(table), 1):
-        rows.append([Link(name, f"part-{number}/index.html"), len(lines)])
-        inner = context | {
-            "slug": f"../{slug}", "number": len(lines), "scope_name": f"{table.scope_name}　{name}",
-        }  # fmt: skip
-        part = replace(table, lines=tuple(lines))
-        make = partial(_whole, work, part, base + "../", inner)
-        yield f"{folder}part-{number}/index.html", f"{_title(table)} {name}", "ledger.html", make
-    context = context | {"parts": grid(("分页", "条数"), "tn", rows)}
-    yield folder + "index.html", _title(table), "ledger.html", context
-
-
 def _by_village(work: Work, table: LedgerTable, base: str) -> list[list[View]]:
     rows: list[list[View]] = []
-    count = 0
     for folder, entry in work.assessment.register.villages.items():
         number = len(work.tables.get(table.slug, folder).lines)
-        count += number
         href = f"{base}villages/{folder}/ledgers/{table.slug}/index.html"
         rows.append([Link(entry.name, href), number])
-    rest = len(table.lines) - count
-    if rest:
-        rows.append([Link("街道（只在下载的文件里）", f"{table.slug}.csv"), rest])
-    rows.append(["合计", len(table.lines)])
     return rows

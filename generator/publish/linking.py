@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from generator.assess import Assessment
+from generator.publish.grid import MAX_ROWS
 from generator.tabulate import LedgerTable, Tables
 from generator.tabulate.shape import Line, Ref
 
@@ -29,8 +30,7 @@ PERSON_LABELS = frozenset(
     )
 )
 DEPARTMENT_LABELS = frozenset(("部门", "转办"))
-MAX_ROWS = 800
-"""Rows of a page: about a second to paint on an old machine."""
+NO_GROUP = 10**9
 
 
 def short_hash(name: str) -> str:
@@ -128,16 +128,23 @@ class Linker:
 
 
 def parts_of(table: LedgerTable) -> list[tuple[str, list[Line]]]:
-    """The pages of a table too long for one: by group of the village, each cut at MAX_ROWS."""
+    """The pages of a table too long for one, each cut at MAX_ROWS.
+
+    A village's go by group, then what belongs to none; of the street's only what no village's
+    ledger has, the rest stands there.
+    """
     if len(table.lines) <= MAX_ROWS:
         return []
-    groups: dict[str, list[Line]] = {}
+    groups: dict[int, list[Line]] = {}
     place = table.labels.index("组") if "组" in table.labels else None
     for line in table.lines:
-        name = f"{line.cells[place]}组" if place is not None else "全部"
-        groups.setdefault(name, []).append(line)
+        if table.scope or not line.village:
+            group = line.cells[place] if place is not None else None
+            groups.setdefault(group if isinstance(group, int) else NO_GROUP, []).append(line)
+    rest = "不分组" if table.scope else "街道本级"
     found = []
-    for name, lines in sorted(groups.items(), key=lambda pair: (len(pair[0]), pair[0])):
+    for group, lines in sorted(groups.items()):
+        name = rest if group == NO_GROUP else f"{group}组"
         for start in range(0, len(lines), MAX_ROWS):
             more = f"（{start // MAX_ROWS + 1}）" if len(lines) > MAX_ROWS else ""
             found.append((name + more, lines[start : start + MAX_ROWS]))

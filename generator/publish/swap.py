@@ -42,7 +42,11 @@ def swap(out: Path) -> None:
         return
     if not _exchange(new, out):
         out.rename(old_of(out))
-        new.rename(out)
+        try:
+            new.rename(out)
+        except OSError:
+            old_of(out).rename(out)
+            raise
     for left in (new, old_of(out)):
         if left.exists():
             shutil.rmtree(left)

@@ -14,10 +14,10 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from generator.publish.fitting import height, widths
 from generator.tabulate.shape import Cell, LedgerTable, text
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
-_WIDTHS = {"int": 8, "money": 12, "date": 11}
 SHEET_ROWS = 1_000_000
 
 
@@ -105,27 +105,31 @@ def _sheet(
     formats = _formats(book)
     last = len(table.all_labels) - 1
     sheet.merge_range(0, 0, 0, max(last, 1), f"{unit}{table.title}", formats["title"])
-    words = f"截至 {as_of}　依据 {edition}　共 {len(rows)} 条　金额单位：元"
+    sums = "".join(
+        f"　{label.removesuffix('合计')}合计 {text(one)}" for label, one in table.sums().items()
+    )
+    words = f"截至 {as_of}　依据 {edition}　共 {len(rows)} 条　金额单位：元{sums if rows else ''}"
     sheet.merge_range(1, 0, 1, max(last, 1), words, formats["note"])
+    wide = widths(table.all_labels, table.all_kinds, rows)
     for column, label in enumerate(table.all_labels):
         sheet.write_string(2, column, label, formats["head"])
+    sheet.set_row(2, height(table.all_labels, wide))
     for line, row in enumerate(rows, 3):
+        sheet.set_row(line, height(row, wide))
         for column, cell in enumerate(row):
-            _write(sheet, line, column, cell, table.all_kinds[column], formats)
+            _write(sheet, line, column, cell, formats)
     if not rows:
         sheet.write_string(3, 0, "无", formats["text"])
     if table.note:
         sheet.write_string(4 + len(rows), 0, table.note)
-    _layout(sheet, table, rows, last)
+    for column, width in enumerate(wide):
+        sheet.set_column(column, column, width)
+    _layout(sheet, len(rows), last)
 
 
-def _layout(sheet: Any, table: LedgerTable, rows: list, last: int) -> None:
-    for column, kind in enumerate(table.all_kinds):
-        label = table.all_labels[column]
-        width = _WIDTHS.get(kind) or _text_width(rows, column)
-        sheet.set_column(column, column, max(width, min(2 * len(label) + 2, 16)))
+def _layout(sheet: Any, number: int, last: int) -> None:
     sheet.freeze_panes(3, 0)
-    sheet.autofilter(2, 0, 2 + max(len(rows), 1), last)
+    sheet.autofilter(2, 0, 2 + max(number, 1), last)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -134,13 +138,8 @@ def _layout(sheet: Any, table: LedgerTable, rows: list, last: int) -> None:
     sheet.set_footer("&L填表人：　　　　　审核人：　　　　　&C第 &P 页 共 &N 页&R日期：　　　　")
 
 
-def _text_width(rows: list, column: int) -> int:
-    longest = max((len(str(row[column] or "")) for row in rows[:200]), default=4)
-    return min(max(2 * longest, 8), 40)
-
-
 def _formats(book: Any) -> dict[str, Any]:
-    edge = {"border": 1, "valign": "vcenter", "text_wrap": True}
+    edge = {"border": 1, "valign": "vcenter", "text_wrap": True, "font_size": 10}
     return {
         "title": book.add_format({"bold": True, "font_size": 16, "align": "center"}),
         "note": book.add_format({"align": "center", "font_color": "#555555"}),
@@ -152,7 +151,7 @@ def _formats(book: Any) -> dict[str, Any]:
     }
 
 
-def _write(sheet: Any, line: int, column: int, cell: Cell, kind: str, formats: Any) -> None:
+def _write(sheet: Any, line: int, column: int, cell: Cell, formats: Any) -> None:
     if cell is None:
         sheet.write_blank(line, column, None, formats["text"])
     elif isinstance(cell, date):

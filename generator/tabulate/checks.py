@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from generator.assess import Assessment, Case
 from generator.model.month import Issue
 from generator.model.year import CheckedVillage, CrossCheck, Supervision
-from generator.tabulate.rows import STREET, unit_name, unit_row
+from generator.tabulate.rows import STREET, unit_row
 from generator.tabulate.shape import Cell, Column, Ledger, Row, joined
 
 
@@ -133,7 +133,7 @@ CROSS_CHECKS = Ledger(
         Column("检查单位", lambda row: row.item.unit),
         Column("组长", lambda row: row.item.leader),
         Column("抽样方式", lambda row: joined((row.item.sampling, row.item.seed))),
-        Column("村", lambda row: unit_name(row.assessment, row.village)),
+        Column("村", lambda row: row.village_name),
         Column("抽查户数", _houses, "int", total=True),
         Column("一般/监测/预警", _tiers),
         Column("没有档案的户", _without_record, "int", total=True),

@@ -20,13 +20,18 @@ VISIT_DUTIES = (MONTHLY_VISIT, QUARTERLY_VISIT)
 def places(assessment: Assessment) -> dict[str, str]:
     """By the unit of each duty the village it concerns, empty for the street's own.
 
-    A signal handed down or a problem found from above concerns the village it names.
+    A signal handed down or a problem found from above concerns the village it names; one that names
+    a village that is not there concerns the street.
     """
     named = {unit: village for unit, village, _ in all_signals(assessment)}
     named |= {
         unit: issue_village(assessment, unit, one) for unit, one in all_issues(assessment.register)
     }
-    return {one.unit: named.get(one.unit) or _folder(one.unit) for one in assessment.duties}
+    known = assessment.register.villages
+    return {
+        one.unit: village if (village := named.get(one.unit)) in known else _folder(one.unit)
+        for one in assessment.duties
+    }
 
 
 def _folder(unit: str) -> str:

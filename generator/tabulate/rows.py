@@ -22,9 +22,10 @@ def unit_name(assessment: Assessment, folder: str) -> str:
 
 
 def unit_row(assessment: Assessment, folder: str, item: Any = None, extra: Any = None) -> Row:
-    """A row of a village or of the street."""
-    place = STREET if folder == "street" else folder
-    return Row(assessment, place, unit_name(assessment, place), None, item, extra)
+    """A row of a village or of the street; a village that is not there stands under the street."""
+    place = folder if folder in assessment.register.villages else STREET
+    name = unit_name(assessment, STREET if folder == "street" else folder)
+    return Row(assessment, place, name, None, item, extra)
 
 
 def village_rows(assessment: Assessment) -> list[Row]:

@@ -55,6 +55,14 @@ def test_check_of_one_file_reports_that_file_alone(records):
     }
 
 
+def test_check_of_a_folder_reports_every_file_below_it(records):
+    records.add(household("ZS-0001", 组="三")).add(household("ZS-0002", 组="四"))
+    status, report = records.check("2022-06-30", str(records.root / "villages/zhusha/households"))
+    assert (status, report["files"], report["errors"]) == (1, 2, 2)
+    status, report = records.check("2022-06-30", str(records.root / "street"))
+    assert (status, report["files"], report["errors"]) == (0, 1, 0)
+
+
 def test_english_messages(records):
     records.add(household(组="三"))
     _, out, _ = records.run("check", "--lang", "en")

@@ -316,7 +316,7 @@ def test_columns_in_any_order_and_words_for_yes_and_no(one, tmp_path):
     assert report.unplaced == {"走访!C3": "不是可填的词", "走访!J3": "户册没有这一项"}
     assert report.advice["走访!C3"] == "是不是“满意”？可填：满意、基本满意、不满意"
     found = text(one)
-    assert '情况: "在家\\n药按时吃"' in found
+    assert "情况: |-\n      在家\n      药按时吃\n" in found
     assert "走访人: [王某丽, 李某强]" in found
     assert [word in found for word in ("户主签字: 是", "户主签字: 否")] == [True, True]
     assert one.check()[0] == 0

@@ -14,7 +14,6 @@ from generator.imports.values import About
 from generator.model import terms
 from generator.workbooks.cells import BadCell
 from generator.workbooks.headers import header_text
-from generator.workbooks.numbers import next_free
 
 ABOUT = About(datetime(1899, 12, 30), date(2022, 6, 30))
 GRADE = {"残疾等级": 2, "残疾类别": "肢体"}
@@ -97,10 +96,3 @@ def test_no_two_columns_of_a_ledger_share_a_spelling():
     for table in TABLES:
         known = [one for c in table.columns for one in {header_text(x) for x in (c.label, *c.also)}]
         assert len(known) == len(set(known)), table.slug
-
-
-def test_a_number_is_never_given_twice():
-    assert next_free("ZS", []) == "ZS-0001"
-    assert next_free("ZS", ["ZS-0001", "ZS-0003", "ZZ-0009", "ZSX-0044"]) == "ZS-0004"
-    assert next_free("ZS", ["ZS-9999"]) == "ZS-10000"
-    assert next_free("ZS", ["ZS-0001"], {"ZS-0002", "ZS-0003"}) == "ZS-0004"

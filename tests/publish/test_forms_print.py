@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, expect
 from register import Records, accounts, contact, entered, household, visit
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
-
-from browser import present
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-
-from shots import ARGUMENTS
-
 A4_UPRIGHT = (595, 842)
 NOTICE = {"起": "2022-03-05", "止": "2022-03-10"}
 LONG = "看了房前屋后，问了吃穿用药，老人说都好。" * 12
@@ -43,14 +35,6 @@ def site(tmp_path_factory) -> Path:
     )
     assert status == 0, said
     return out
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=present(), args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 def opened(browser: Browser, site: Path, form: str, fragment: str = "", **options) -> Page:

@@ -1,0 +1,1 @@
+"""Writing records: the canonical text of a file (fmt), new entries and files (new)."""

@@ -1,0 +1,68 @@
+"""Where the bytes of record files come from: a folder, or anything that keeps files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from generator.load.layout import RECORD_ENDINGS
+
+
+class Files(Protocol):
+    """Record files by their path relative to the records."""
+
+    def names(self) -> list[str]:
+        """Every record file, in path order."""
+        ...
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one file; raises OSError where it cannot be read."""
+        ...
+
+
+class Folder:
+    """The files below a folder, as they lie there now."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def names(self) -> list[str]:
+        found, below = [], [("", self.root)]
+        while below:
+            prefix, folder = below.pop()
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    name = prefix + entry.name
+                    if entry.is_dir(follow_symlinks=False):
+                        if not entry.name.startswith("."):
+                            below.append((f"{name}/", Path(entry.path)))
+                    elif is_record(entry.name) and entry.is_file():
+                        found.append(name)
+        return sorted(found)
+
+    def read(self, name: str) -> bytes:
+        return (self.root / name).read_bytes()
+
+
+class Replaced:
+    """Files of which some are about to be written otherwise, new ones among them."""
+
+    def __init__(self, files: Files, instead: Mapping[str, bytes]) -> None:
+        self.files = files
+        self.instead = instead
+
+    def names(self) -> list[str]:
+        return sorted({*self.files.names(), *self.instead})
+
+    def read(self, name: str) -> bytes:
+        found = self.instead.get(name)
+        return self.files.read(name) if found is None else found
+
+
+def is_record(name: str) -> bool:
+    """Whether a path is a record file's by its ending; what is hidden is left out."""
+    if not name.lower().endswith(RECORD_ENDINGS):
+        return False
+    return not any(part.startswith(".") for part in name.split("/"))

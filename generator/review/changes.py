@@ -1,0 +1,119 @@
+"""The two sides of a change: the records before and after, and the files that differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.history import Repository
+from generator.history.git import Change
+from generator.load.files import Files, Folder, is_record
+from generator.load.layout import Place
+from generator.load.reading import Read, read_file
+
+
+class Tree:
+    """The record files of a commit; their bytes are asked for all at once."""
+
+    def __init__(self, repository: Repository, commit: str) -> None:
+        self.repository = repository
+        listing = repository.listing(commit)
+        self.ids = {name: blob for name, blob in listing.items() if is_record(name)}
+
+    @cached_property
+    def _blobs(self) -> dict[str, bytes]:
+        return self.repository.blobs(self.ids.values())
+
+    def names(self) -> list[str]:
+        return sorted(self.ids)
+
+    def read(self, name: str) -> bytes:
+        return self._blobs[self.ids[name]]
+
+
+class Before:
+    """The records as they were: the files after the change with the changed ones put back."""
+
+    def __init__(self, after: Files, was: dict[str, bytes | None]) -> None:
+        self.after = after
+        self.was = was
+
+    def names(self) -> list[str]:
+        kept = (name for name in self.after.names() if name not in self.was)
+        return sorted([*kept, *(name for name, data in self.was.items() if data is not None)])
+
+    def read(self, name: str) -> bytes:
+        data = self.was.get(name)
+        return self.after.read(name) if data is None else data
+
+
+class Once:
+    """Reads a file once, however often the same bytes are asked for: most files are on both sides."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, bytes], Read] = {}
+
+    def __call__(self, file: str, place: Place, data: bytes) -> Read:
+        found = self._known.get((file, data))
+        if found is None:
+            found = self._known[file, data] = read_file(file, place, data)
+        return found
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Both sides of a change.
+
+    `base` and `head` are ids of commits or trees; `head` is None for the
+    working tree.  `was` and `now` hold the bytes of every changed record file,
+    None where there is none.
+    """
+
+    repository: Repository
+    base: str
+    head: str | None
+    after: Files
+    was: dict[str, bytes | None]
+    now: dict[str, bytes | None]
+
+    @cached_property
+    def before(self) -> Files:
+        return Before(self.after, self.was)
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The changed record files of either side, in path order."""
+        return tuple(self.was)
+
+
+def compare(records: Path, base: str, head: str | None = None) -> Comparison:
+    """What was changed since the change left `base`, up to `head` or the working tree.
+
+    The base is the newest commit that both sides share, so that what others
+    did on `base` meanwhile is not taken for part of the change.  Where the two
+    share none here (a shallow clone, a plain tree), or `head` is older than
+    `base`, it is `base` itself: two trees are enough.  Raises NoRepository,
+    UnknownRevision, ShallowClone (only where a revision was not fetched).
+    """
+    repository = Repository(records)
+    first = repository.resolve(base)
+    last = None if head is None else repository.resolve(head)
+    fork = repository.fork(first, last or "HEAD")
+    if fork is not None and fork != last:
+        first = fork
+    changes = [one for one in repository.changes(first, last) if is_record(one.path)]
+    after: Files = Folder(records) if last is None else Tree(repository, last)
+    blobs = repository.blobs(one.before for one in changes if one.before)
+    return Comparison(
+        repository=repository,
+        base=first,
+        head=last,
+        after=after,
+        was={one.path: blobs[one.before] if one.before else None for one in changes},
+        now={one.path: _now(after, one) for one in changes},
+    )
+
+
+def _now(after: Files, change: Change) -> bytes | None:
+    return None if change.after is None else after.read(change.path)
