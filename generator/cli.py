@@ -12,7 +12,18 @@ from datetime import UTC, datetime
 
 import click
 
-from generator.commands import data, edit, export, hosting, papers, reading, review, site
+from generator.commands import (
+    data,
+    edit,
+    export,
+    hosting,
+    importing,
+    papers,
+    reading,
+    review,
+    schema,
+    site,
+)
 from generator.commands.chinese import call_words, machine_words, speak
 from generator.commands.shared import (
     CALL_AT_FAULT,
@@ -35,8 +46,8 @@ def huce() -> None:
 
 for command in (
     reading.check, reading.assess, reading.explain, reading.history, site.build, site.serve,
-    data.demo, edit.fmt, edit.new, export.export, papers.sample, papers.reconcile, review.diff,
-    hosting.codeowners, hosting.init,
+    data.demo, edit.fmt, edit.new, export.export, importing.import_, papers.sample,
+    papers.reconcile, review.diff, schema.schema, hosting.codeowners, hosting.init,
 ):  # fmt: skip
     huce.add_command(command)
 speak(huce)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal
 
-_MONEY = re.compile(r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,2})?")
+MONEY = r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,2})?"
+_MONEY = re.compile(MONEY)
 _FLOOR = Context(prec=40, rounding="ROUND_FLOOR")
 _CENT = Decimal("0.01")
 ZERO = Decimal(0)

@@ -22,6 +22,12 @@ ROWS: tuple[tuple[str, Any, str], ...] = (
     ("git.url", "", "仓库的网址，以 https:// 开头"),
     ("git.branch", "main", "主分支"),
     ("git.folder", "records", "记录在仓库里的文件夹"),
+    ("git.api", "", "托管网站 API 的地址；和网址不在一处时填，如 https://api.example.com"),
+    (
+        "git.client_id",
+        "",
+        "网页表单登录用的 OAuth 应用编号（Gitea、Forgejo、GitLab）；不填用访问令牌登录",
+    ),
     (
         "reviewers",
         {},
@@ -44,6 +50,8 @@ class Settings:
     branch: str
     folder: str
     workers: int
+    api: str = ""
+    client_id: str = ""
     reviewers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -62,6 +70,9 @@ def from_options(config: Path, options: dict[str, Any]) -> Settings:
     for name in options:
         if name not in known:
             raise BadSetting(f"mkdocs.yml 的 huce 设置里没有“{name}”")
+    for name in git:
+        if f"git.{name}" not in {row[0] for row in ROWS}:
+            raise BadSetting(f"mkdocs.yml 的 huce 设置里没有“git.{name}”")
     as_of = options.get("as_of")
     if isinstance(as_of, str):
         as_of = parse_date(as_of)
@@ -76,6 +87,8 @@ def from_options(config: Path, options: dict[str, Any]) -> Settings:
         branch=str(git.get("branch") or "main"),
         folder=str(git.get("folder") or "records"),
         workers=int(options.get("workers") or 1),
+        api=str(git.get("api") or ""),
+        client_id=str(git.get("client_id") or ""),
         reviewers=_reviewers(options.get("reviewers") or {}),
     )
 

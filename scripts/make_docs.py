@@ -1,7 +1,8 @@
-"""Write the generated parts of docs/ again, from the code (`make docs`)."""
+"""Write the generated parts of docs/ and schemas/ again, from the code (`make docs`)."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from generator.assess.findings import FINDINGS
 from generator.assess.rules import RULES
 from generator.assess.warnings import WARNINGS
 from generator.edit.templates import TEMPLATES, template
+from generator.imports.shape import Column, Table
+from generator.imports.tables import COMPUTED, OFFICIAL, TABLES, TITLES
+from generator.imports.tables.common import HOUSE, PLACE
 from generator.load.messages import MESSAGES
 from generator.load.validate import below_of, choices_at
 from generator.model import (
@@ -30,11 +34,14 @@ from generator.publish.board_rows import BOARDS
 from generator.publish.duty_pages import KINDS
 from generator.publish.forms.declared import FORMS
 from generator.review.legal_rows import LEGAL
+from generator.schema import KINDS as RECORD_KINDS
+from generator.schema import editor_schemas
 from generator.tabulate.ledgers import LEDGERS
 from generator.tabulate.tabulating import QUALITY
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
+SCHEMAS = ROOT / "schemas"
 HEAD = "<!-- Made by `make docs`; edit the code instead. -->\n\n"
 MODELS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("户档案", Household), ("方案", Policy), ("街道", Street), ("村", Village),
@@ -167,6 +174,39 @@ def settings_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def _filled(table: Table, column: Column) -> str:
+    """Where the value of a column goes."""
+    if column in (*PLACE, *HOUSE):
+        return "找户"
+    if column.path is None:
+        return "只对照，不写"
+    return ".".join((*table.into, *column.path)) or "由几列合成"
+
+
+def imports() -> str:
+    lines = [
+        "# What the import reads, header by header\n", HEAD,
+        "Spaces, line breaks, full-width forms, `*`, colons and remarks in brackets do not matter in a",
+        "header. 一定要有: without these headers a sheet is not taken for the ledger. 必填: without the",
+        "cell a row is not written. 只对照: compared with what the register says, not written; what such",
+        "columns of 监测户 and 预警户 give a new household stands in [import.md](import.md).",
+    ]  # fmt: skip
+    for table in TABLES:
+        needed = "、".join(table.needed)
+        lines += [
+            f"\n## {TITLES[table.slug]} (`{table.slug}`)\n", f"一定要有：{needed}\n",
+            "| 表头 | 也可以写成 | 必填 | 写进 |", "|---|---|---|---|",
+        ]  # fmt: skip
+        for one in table.columns:
+            also = "、".join(one.also)
+            need = "是" if one.required else ""
+            lines.append(f"| {one.label} | {also} | {need} | {_filled(table, one)} |")
+        passed = "、".join(x for x in OFFICIAL[table.slug] if x in COMPUTED[table.slug])
+        if passed:
+            lines.append(f"\n不看的表头：{passed}")
+    return "\n".join(lines) + "\n"
+
+
 def blank(kind: str) -> Callable[[], str]:
     return lambda: template(kind)
 
@@ -174,10 +214,23 @@ def blank(kind: str) -> Callable[[], str]:
 PAGES = {
     "records.md": records, "glossary.md": glossary, "findings.md": findings,
     "problems.md": problems, "ledgers.md": ledgers, "settings.md": settings_page,
+    "import-columns.md": imports,
 } | {f"templates/{kind}.yaml": blank(kind) for kind in TEMPLATES}  # fmt: skip
 
 
+def schema_files() -> dict[str, str]:
+    """The committed schemas, by file name."""
+    made = editor_schemas()
+    return {
+        kind.schema_file: json.dumps(made[kind.name], ensure_ascii=False, indent=1) + "\n"
+        for kind in RECORD_KINDS
+    }
+
+
 def main() -> None:
+    SCHEMAS.mkdir(exist_ok=True)
+    for name, text in schema_files().items():
+        (SCHEMAS / name).write_text(text, encoding="utf-8")
     (DOCS / "templates").mkdir(exist_ok=True)
     for name, make in PAGES.items():
         (DOCS / name).write_text(make(), encoding="utf-8")

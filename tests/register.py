@@ -150,7 +150,7 @@ class Records:
 
     def run(self, *args: str, now: Callable[[], datetime] | None = None) -> tuple[int, str, str]:
         """A command on these records, as `huce` above."""
-        return huce(args[0], "--records", str(self.root), *args[1:], now=now)
+        return huce(*args, "--records", str(self.root), now=now)
 
     def assess(self, day: str) -> dict[str, Any]:
         status, out, err = self.run("assess", "--as-of", day, "--format", "json")

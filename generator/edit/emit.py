@@ -63,6 +63,20 @@ def document(
     return "".join(f"{line}\n" for line in writer.lines)
 
 
+def entry_lines(key: str, value: Any) -> list[str]:
+    """A key of a mapping that begins at the left, with what hangs below it."""
+    writer = _Writer({}, WIDTH)
+    writer.entry(key, value, 0, (key,))
+    return writer.lines
+
+
+def item_lines(value: Any, column: int) -> list[str]:
+    """An entry of a list whose `-` stand in a column (from 0)."""
+    writer = _Writer({}, WIDTH)
+    writer.item(value, 0, (0,))
+    return [" " * column + line for line in writer.lines]
+
+
 def _movable(value: dict[str, Any], notes: Mapping[Path, Notes]) -> dict[Path, Notes]:
     """The notes where they can stand: before an item what is before its first key, before a
     block of text what is below it."""

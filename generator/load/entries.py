@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.dates import parse_date
 from generator.model import terms
+from generator.model.needs import NEEDS
 from generator.money import ZERO, parse_money
 from generator.source import Path
 
@@ -49,9 +50,17 @@ def inside(record: Any, key: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def needs(path: Path, entry: dict[str, Any], key: str, reason: str) -> Iterator[Clash]:
-    if key not in entry:
-        yield Clash("needs", (*path, key), reason=reason)
+def needs(record: dict[str, Any]) -> Iterator[Clash]:
+    """What is missing beside something that asks for it (`generator.model.needs`)."""
+    for need in NEEDS:
+        *above, key = need.path
+        around = record
+        for part in above:
+            around = inside(around, part)
+        for path, entry in listed(around, key, tuple(above)):
+            reason = need.reason(entry)
+            if reason:
+                yield Clash("needs", (*path, need.needed), reason=reason)
 
 
 def one_head(record: dict[str, Any]) -> Iterator[Clash]:
@@ -67,13 +76,6 @@ def one_head(record: dict[str, Any]) -> Iterator[Clash]:
         yield Clash("head-count", ("成员",), found=str(heads))
 
 
-def members(record: dict[str, Any]) -> Iterator[Clash]:
-    for path, one in listed(record, "成员"):
-        health = one.get("健康")
-        if isinstance(health, list) and "残疾" in health:
-            yield from needs(path, one, "残疾等级", "健康填了残疾")
-
-
 def accounts(record: dict[str, Any]) -> Iterator[Clash]:
     for above, entry in listed(record, "收支核算"):
         for path, one in listed(entry, "支出", above):
@@ -86,18 +88,6 @@ def accounts(record: dict[str, Any]) -> Iterator[Clash]:
                 yield Clash("expense-over-total", (*path, "总额"), found=str(taken))
 
 
-def guarantees(record: dict[str, Any]) -> Iterator[Clash]:
-    for path, one in listed(record, "三保障"):
-        if one.get("状态") in ("有风险", "未保障"):
-            yield from needs(path, one, "自身能解决", f"状态是{one['状态']}")
-
-
-def risks(record: dict[str, Any]) -> Iterator[Clash]:
-    for path, one in listed(record, "风险"):
-        if "化解日期" in one:
-            yield from needs(path, one, "化解佐证", "填了化解日期")
-
-
 def _later(
     path: Path, entry: dict[str, Any], key: str, before: dict[str, Any], before_key: str
 ) -> Iterator[Clash]:
@@ -106,13 +96,6 @@ def _later(
     if day and first and day < first:
         reason = f"{key}{day}早于{before_key}{first}"
         yield Clash("date-order", (*path, key), found=str(day), reason=reason)
-
-
-def warnings(record: dict[str, Any]) -> Iterator[Clash]:
-    for path, one in listed(record, "预警情形"):
-        if one.get("情形") == "其他":
-            yield from needs(path, one, "说明", "情形是其他")
-            yield from needs(path, one, "会议", "情形是其他")
 
 
 def identifications(record: dict[str, Any]) -> Iterator[Clash]:
@@ -131,28 +114,12 @@ def identifications(record: dict[str, Any]) -> Iterator[Clash]:
                 yield Clash(clash.code, clash.path, day, f"回退日期{day}早于消除日期{left}")
 
 
-def measures(record: dict[str, Any]) -> Iterator[Clash]:
-    for path, one in listed(inside(record, "帮扶方案"), "措施", ("帮扶方案",)):
-        if one.get("状态") == "已落实":
-            yield from needs(path, one, "落实日期", "状态是已落实")
-        if one.get("类别") == "其他":
-            yield from needs(path, one, "说明", "类别是其他")
-
-
 def exceptions(record: dict[str, Any]) -> Iterator[Clash]:
     for path, one in listed(record, "走访例外"):
         start, end = parse_date(one.get("起")), parse_date(one.get("止"))
         if start and end and (end - start).days + 1 > MAX_EXCEPTION_DAYS:
             days = (end - start).days + 1
             yield Clash("exception-too-long", (*path, "止"), found=str(days))
-
-
-def reviews(record: dict[str, Any]) -> Iterator[Clash]:
-    for path, one in listed(record, "低收入研判"):
-        if one.get("结果") == "符合":
-            yield from needs(path, one, "转办", "结果是符合")
-        if one.get("办理结果") == "已纳入":
-            yield from needs(path, one, "纳入日期", "办理结果是已纳入")
 
 
 def same_day(record: dict[str, Any]) -> Iterator[Clash]:
@@ -230,8 +197,7 @@ def issue_units(record: dict[str, Any]) -> Iterator[Clash]:
 
 CHECKS: dict[str, tuple[Check, ...]] = {
     "household": (
-        one_head, members, accounts, guarantees, risks, warnings, identifications, measures,
-        exceptions, reviews, same_day, spans,
+        one_head, needs, accounts, identifications, exceptions, same_day, spans,
     ),
     "policy": (policy,),
     "street": (spans,),

@@ -19,14 +19,22 @@ class Entry(BaseModel):
     )
 
 
-def key(alias: str, default: Any = ..., *, help: str = "", unit: str = "") -> Any:
-    """A field of a model: its Chinese key, its default, what it means, its unit."""
+def key(
+    alias: str, default: Any = ..., *, help: str = "", unit: str = "", long: bool = False
+) -> Any:
+    """A field of a model: its Chinese key, its default, what it means, its unit.
+
+    `long` text gets room for several lines in a form.
+    """
+    extra: dict[str, Any] = {"unit": unit} if unit else {}
+    if long:
+        extra["x-long"] = True
     return Field(
         default,
         alias=alias,
         title=alias,
         description=help or None,
-        json_schema_extra={"unit": unit} if unit else None,
+        json_schema_extra=extra or None,
     )
 
 

@@ -19,7 +19,7 @@ from generator.model.scalars import (
 
 class Work(Entry):
     place: terms.WorkPlace | None = key("地点", None)
-    months: Count | None = key("月数", None, unit="月")
+    months: Count | None = key("月数", None, unit="月", help="一年里务工几个月")
     trade: Text | None = key("行业", None)
     returned: Day | None = key("返乡日期", None)
 
@@ -51,8 +51,8 @@ class Member(Entry):
     disability_kind: terms.DisabilityKind | None = key("残疾类别", None)
     care_need: terms.CareNeed | None = key("失能", None)
     labour: terms.Labour | None = key("劳动能力", None)
-    school: terms.School | None = key("在校", None)
-    no_school_reason: terms.NoSchoolReason | None = key("未上学原因", None)
+    school: terms.School | None = key("在校", None, help="在读哪个阶段")
+    no_school_reason: terms.NoSchoolReason | None = key("未上学原因", None, help="适龄未在校的填")
     work: Work | None = key("务工", None)
     public_job: PublicJob | None = key("公益岗位", None)
     health_insurance: one_or_many(HealthInsurance, HealthInsurance) = listed(
@@ -60,8 +60,8 @@ class Member(Entry):
     )
     pension: terms.Pension | None = key("养老保险", None)
     counted: Yes = key("计入", True, help="是否共同生活、共享收支，默认是")
-    not_counted_reason: terms.NotCountedReason | None = key("不计入原因", None)
-    joined: Day | None = key("加入", None)
+    not_counted_reason: terms.NotCountedReason | None = key("不计入原因", None, help="计入填否的填")
+    joined: Day | None = key("加入", None, help="后来才成为本户人口的，从哪天起")
     join_reason: terms.JoinReason | None = key("加入原因", None)
     left: Day | None = key("离开", None, help="不再是本户人口的第一天")
     leave_reason: terms.LeaveReason | None = key("离开原因", None)

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.dates import parse_date
-from generator.money import parse_money
+from generator.money import MONEY, parse_money
 
 YEAR_RANGE = (1900, 2999)
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
@@ -131,7 +131,19 @@ def _yes(value: object) -> bool:
     raise PydanticCustomError("bool-form", "not 是 or 否")
 
 
-def _matching(pattern: str, code: str):
+def _said(
+    code: str, pattern: str = "", example: str = "", *, also: tuple[str, ...] = (), **more: Any
+) -> WithJsonSchema:
+    """The form of a scalar: its text, and what else a typed YAML reader may see in it."""
+    form: dict[str, Any] = {"type": "string"}
+    if pattern:
+        form["pattern"] = f"^({pattern})$"
+    if example:
+        form["examples"] = [example]
+    return WithJsonSchema({**form, **more, "x-form": code, "x-yaml": ["string", *also]})
+
+
+def _matching(pattern: str, code: str, example: str, also: tuple[str, ...] = ()):
     compiled = re.compile(pattern)
 
     def check(value: object) -> str:
@@ -140,7 +152,7 @@ def _matching(pattern: str, code: str):
             raise PydanticCustomError(code, "wrong form")
         return text
 
-    return BeforeValidator(check), WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
+    return BeforeValidator(check), _said(code, pattern, example, also=also)
 
 
 def _phone(value: object) -> str:
@@ -154,38 +166,49 @@ HOUSEHOLD_ID = r"[A-Z]{2,4}-[0-9]{4,6}"
 VILLAGE_ID = r"[a-z][a-z0-9-]{1,31}"
 SIGNAL_REF = rf"{VILLAGE_ID}/[0-9]{{4}}-(0[1-9]|1[0-2])/.+"
 
-Text = Annotated[str, BeforeValidator(_text)]
-Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+YEAR = r"(19|2[0-9])[0-9]{2}"
+DAY = rf"{YEAR}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+
+Text = Annotated[str, BeforeValidator(_text), _said("type-text", also=("number", "boolean"))]
+Day = Annotated[date, BeforeValidator(_date), _said("date-form", DAY, "2022-03-05", format="date")]
 Birth = Annotated[
     date,
     BeforeValidator(_birth),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"}),
+    _said("birth-form", rf"{DAY}|{YEAR}-(0[1-9]|1[0-2])", "1956-03-12"),
 ]
-Month = Annotated[
-    str, BeforeValidator(_month), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}$"})
-]
+Month = Annotated[str, BeforeValidator(_month), _said("month-form", _MONTH.pattern, "2022-03")]
 PeriodName = Annotated[
-    str, BeforeValidator(_period), WithJsonSchema({"type": "string", "pattern": _PERIOD.pattern})
+    str,
+    BeforeValidator(_period),
+    _said("period-form", _PERIOD.pattern, "2022-Q1", also=("integer",)),
 ]
 MonthDay = Annotated[
     tuple[int, int],
     BeforeValidator(_month_day),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{2}-\d{2}$"}),
+    _said("month-day-form", _MONTH_DAY.pattern, "03-31"),
 ]
-Year = Annotated[int, BeforeValidator(_year)]
+Year = Annotated[int, BeforeValidator(_year), _said("year-form", YEAR, "2022", also=("integer",))]
 Money = Annotated[
     Decimal,
     BeforeValidator(_money),
-    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 999999999.99}),
+    _said("money-form", MONEY, "12000", also=("number",)),
 ]
-Count = Annotated[int, BeforeValidator(_count)]
-Positive = Annotated[int, BeforeValidator(_positive)]
-Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-Yes = Annotated[bool, BeforeValidator(_yes), WithJsonSchema({"enum": ["是", "否", True, False]})]
-Phone = Annotated[str, BeforeValidator(_phone)]
-HouseholdId = Annotated[str, *_matching(HOUSEHOLD_ID, "household-id-form")]
-VillageId = Annotated[str, *_matching(VILLAGE_ID, "village-id-form")]
-SignalRef = Annotated[str, *_matching(SIGNAL_REF, "signal-ref-form")]
-IdTail = Annotated[str, *_matching(r"[0-9X]{1,4}", "id-tail-form")]
-UnitCode = Annotated[str, *_matching(r"[0-9]{6,12}", "unit-code-form")]
+Count = Annotated[
+    int, BeforeValidator(_count), _said("count-form", _COUNT.pattern, "3", also=("integer",))
+]
+Positive = Annotated[
+    int, BeforeValidator(_positive), _said("count-form", "[1-9][0-9]{0,6}", "3", also=("integer",))
+]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_number),
+    _said("number-form", _NUMBER.pattern, "4.5", also=("number",)),
+]
+Yes = Annotated[bool, BeforeValidator(_yes), _said("bool-form", enum=["是", "否"])]
+Phone = Annotated[str, BeforeValidator(_phone), _said("phone-form", _PHONE.pattern, "138****0469")]
+HouseholdId = Annotated[str, *_matching(HOUSEHOLD_ID, "household-id-form", "ZS-0001")]
+VillageId = Annotated[str, *_matching(VILLAGE_ID, "village-id-form", "zhusha")]
+SignalRef = Annotated[str, *_matching(SIGNAL_REF, "signal-ref-form", "zhusha/2022-03/1")]
+IdTail = Annotated[str, *_matching(r"[0-9X]{1,4}", "id-tail-form", "123X", ("integer",))]
+UnitCode = Annotated[str, *_matching(r"[0-9]{6,12}", "unit-code-form", "500102016", ("integer",))]
 DisabilityGrade = Literal["1", "2", "3", "4"]

@@ -17,8 +17,8 @@ class StaffEntry(Entry):
     time: terms.StaffTime | None = key("专兼职", None)
     start: Day = key("起")
     end: Day | None = key("止", None, help="最后一天")
-    filed: Day | None = key("备案日期", None)
-    trainings: tuple[Day, ...] = listed("培训")
+    filed: Day | None = key("备案日期", None, help="报街道备案的日期")
+    trainings: tuple[Day, ...] = listed("培训", help="每次培训的日期")
 
     def on_roster(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day <= self.end)
@@ -26,7 +26,7 @@ class StaffEntry(Entry):
 
 class VillageStaff(StaffEntry):
     roles: tuple[terms.VillageRole, ...] = key("职务")
-    groups: tuple[Positive, ...] = listed("组")
+    groups: tuple[Positive, ...] = listed("组", help="村民小组长、网格员管哪几组")
 
 
 class StreetStaff(StaffEntry):
@@ -47,7 +47,7 @@ class Filing(Entry):
     """归档: an item of the catalogue for one period."""
 
     code: Text = key("编号")
-    period: PeriodName | None = key("期", None)
+    period: PeriodName | None = key("期", None, help="2022、2022-H1、2022-Q1 或 2022-03")
     state: terms.ArchiveState = key("状态")
-    place: Text | None = key("位置", None)
+    place: Text | None = key("位置", None, help="放在哪里")
     checked: Day | None = key("核对日期", None)

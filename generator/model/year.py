@@ -42,10 +42,10 @@ class Supervision(Entry):
     """专项督查 of a half-year."""
 
     day: Day = key("日期")
-    lead: Text = key("牵头")
+    lead: Text = key("牵头", help="纪工委")
     together: tuple[Text, ...] = listed("会同")
     people: tuple[Text, ...] = listed("人员")
-    villages: tuple[VillageId, ...] = key("村")
+    villages: tuple[VillageId, ...] = key("村", help="村的文件夹名")
     households: tuple[HouseholdId, ...] = listed("抽查户")
     combined_with: Text | None = key("结合", None)
     circular: Text | None = key("通报文号", None)

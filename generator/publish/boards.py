@@ -13,9 +13,8 @@ from datetime import date
 from functools import partial
 
 from generator.publish.context import Context, Page, Work
-from generator.publish.grid import Grid, Link, View, grid
+from generator.publish.grid import MAX_ROWS, Grid, Link, View, grid
 from generator.publish.ledger_pages import ledger_grid
-from generator.publish.linking import MAX_ROWS
 from generator.publish.plots import Drawn
 from generator.tabulate import LedgerTable
 from generator.tabulate.shape import Cell, Line

@@ -12,6 +12,7 @@ from generator.assess import Assessment, Case
 from generator.assess.findings import FINDINGS
 from generator.assess.result import TIERS
 from generator.history import History
+from generator.publish.edit.numbers import next_numbers
 from generator.publish.forms.placing import Places
 from generator.publish.forms.shape import Desk
 from generator.publish.linking import Linker
@@ -79,6 +80,11 @@ class Work:
     @cached_property
     def loops(self) -> Loops:
         return Loops(self.assessment)
+
+    @cached_property
+    def next_numbers(self) -> dict[str, str]:
+        """By village the number for a new household."""
+        return next_numbers(self.assessment, self.history)
 
     @property
     def cases(self) -> tuple[Case, ...]:

@@ -14,10 +14,11 @@ from typing import Any
 
 from generator.assess.duties import ORDER, PERIODIC
 from generator.publish.context import Context, Page, Work
-from generator.publish.grid import Grid, Link, View, grid
+from generator.publish.edit.links import EditLinks
+from generator.publish.grid import MAX_ROWS, Grid, Link, View, grid
 from generator.publish.ledger_pages import ledger_grid
-from generator.publish.linking import MAX_ROWS
 from generator.publish.plots import Drawn
+from generator.tabulate import LedgerTable
 from generator.tabulate.duties import MONTHLY_VISIT, QUARTERLY_VISIT, Count
 from generator.tabulate.rows import STREET
 from generator.tabulate.shape import Line
@@ -299,10 +300,28 @@ def _village(work: Work, folder: str, figures: Figures) -> Context:
         parts.append(
             {
                 "kind": kind, "count": count, "number": len(lines), "ledger": kind.ledger,
-                "grid": ledger_grid(work, table, base, lines) if shown else None,
+                "grid": _with_ways(work, table, base, lines, folder) if shown else None,
             }
         )  # fmt: skip
     return {"name": name, "parts": parts, "map": month_map(work, folder)}
+
+
+def _with_ways(work: Work, table: LedgerTable, base: str, lines: list[Line], folder: str) -> Grid:
+    """The rows of a ledger, each with the link that opens what it is proved by."""
+    made, links = ledger_grid(work, table, base, lines), EditLinks(work)
+    if not links.there:
+        return made
+    column: list[View] = []
+    for line in lines:
+        cells = table.named(line)
+        if line.household:
+            way = links.visit(folder, line.household)
+        else:
+            unit = str(cells["编号"] or folder)
+            way = links.duty(unit, str(cells["事项"]), str(cells["期"]) if cells["期"] else None)
+        href = (base if way.own else "") + way.href if way else ""
+        column.append(Link(way.words, href) if way else "")
+    return made.beside("修改", column)
 
 
 def month_map(work: Work, folder: str) -> dict[str, Any] | None:

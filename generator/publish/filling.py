@@ -31,10 +31,11 @@ from generator.publish.board_rows import BOARDS
 from generator.publish.boards import boards
 from generator.publish.context import Context, Page, Work, household_path
 from generator.publish.document import docx_bytes
+from generator.publish.edit.page import edit_files
 from generator.publish.forms.paging import form_pages
 from generator.publish.household import household_context
 from generator.publish.inspection import inspection
-from generator.publish.linking import MAX_ROWS
+from generator.publish.policy import with_policy
 from generator.publish.report_pages import folder_of, report_pages, reports
 from generator.publish.search import index_script
 from generator.publish.tables import csv_bytes, xlsx_bytes
@@ -68,7 +69,7 @@ def take_shells(site: Path) -> Shells:
     """Read the rendered shells and clear away what only MkDocs needs."""
     found = []
     for depth in DEPTHS:
-        text = (site / depth / "index.html").read_text(encoding="utf-8")
+        text = with_policy((site / depth / "index.html").read_text(encoding="utf-8"))
         head, _, rest = text.partition(TITLE)
         between, _, after = rest.replace(TITLE, "").partition(CONTENT)
         found.append((head, between, after))
@@ -79,15 +80,13 @@ def take_shells(site: Path) -> Shells:
 
 
 def environment() -> Environment:
-    found = Environment(
+    return Environment(
         loader=FileSystemLoader(TEMPLATES / "pages"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    found.globals["max_rows"] = MAX_ROWS
-    return found
 
 
 def fill(work: Work, site: Path) -> None:
@@ -104,6 +103,8 @@ def fill(work: Work, site: Path) -> None:
         context = household_context(work, case)
         title = f"{home.head} {home.id}"
         _write_page(site, shells, templates, work, path, title, "household.html", context)
+    for path, data in edit_files(work):
+        _write(site / path, data)
     _downloads(work, site)
     _indexes(work, site)
     (site / "manifest.json").write_text(manifest(work), encoding="utf-8")

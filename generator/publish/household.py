@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from markupsafe import Markup
 
-from generator.assess import Case
+from generator.assess import Case, day_of
 from generator.assess.findings import FINDINGS
-from generator.explain import explain
+from generator.explain.explaining import (
+    account_lines,
+    persons,
+    rule_lines,
+    sum_words,
+    visit_words,
+)
+from generator.explain.shape import AccountLine, RuleLine
 from generator.publish.context import Work
-from generator.publish.forge import edit_link
-from generator.publish.grid import Grid, View, grid
+from generator.publish.edit.links import EditLinks
+from generator.publish.grid import Grid, Link, View, grid
 from generator.publish.loops import loop_grids, prompt_grid
 from generator.tabulate.shape import joined, yes
 
@@ -23,33 +31,32 @@ TIER_CLASSES = {"监测户": "t1", "预警户": "t2", "一般户": "t3", "待核
 
 def household_context(work: Work, case: Case) -> dict[str, Any]:
     home, assessment = case.record.household, work.assessment
-    words = explain(case, assessment)
-    settings = work.settings
+    day = day_of(case, assessment)
+    rules, sums = rule_lines(case, day), sum_words(day)
     commit = work.history.last_commit(case.record.file)
     loops = loop_grids(work.loops, work.linker, case, BASE)
-    file = f"{settings.folder}/{case.record.file}"
-    hits = [one for one in words.rules if one.hit]
+    hits = [one for one in rules if one.hit]
     return {
         "h": home,
         "village_name": assessment.register.villages[case.village].name,
         "verdict": case.verdict,
-        "tier_sentence": "".join(f"{r.code}（{r.clause}）{r.sentence}。" for r in hits[:1]) + words.sum,
+        "tier_sentence": "".join(f"{r.code}（{r.clause}）{r.sentence}。" for r in hits[:1]) + sums,
         "visit": case.visit,
-        "visit_sentence": words.visit,
+        "visit_sentence": visit_words(case),
         "findings": [_finding(one) for one in case.findings],
-        "edit": edit_link(settings.host, settings.url, settings.branch, file),
+        "ways": EditLinks(work).household(case.village, case.id, case.record.file),
         "file": case.record.file,
         "forms": work.forms.links(case),
         "commit": commit,
         "commits": commits(work, case),
         "loops": loops,
-        "prompts": prompt_grid(assessment, case),
+        "prompts": prompt_grid(day),
         "dirty": work.history.is_dirty(case.record.file),
         "timeline_svg": timeline_svg(case),
         "spans": grid(("起", "止", "层级"), "ddt", [(s.start, s.end, s.tier) for s in case.timeline]),
-        "facts": facts(case, words.persons),
+        "facts": facts(case, persons(day)),
         "members": members(case),
-        "accounts": accounts(case, words),
+        "accounts": accounts(case, account_lines(day), sums),
         "guarantees": guarantees(case),
         "risks": risks(case),
         "warnings": early_warnings(case),
@@ -58,7 +65,7 @@ def household_context(work: Work, case: Case) -> dict[str, Any]:
         "measures": measures(case),
         "visits": visits(case),
         "missed_all": case.visit.missed_all,
-        "rules": words.rules,
+        "rules": rule_grid(rules),
         "doubts": [f"{w.code}：{w.message}" + (f"（已豁免：{w.exempted}）" if w.exempted else "")
                    for w in case.warnings],
     }  # fmt: skip
@@ -141,7 +148,19 @@ def members(case: Case) -> Grid:
     return grid(labels, "tttdtttttt", rows)
 
 
-def accounts(case: Case, words) -> list[dict[str, Any]]:
+def rule_grid(rules: Sequence[RuleLine]) -> Grid:
+    """Every rule, hit or not, and why."""
+    rows: list[list[View]] = [
+        [
+            Link(one.code, f"{BASE}rules/index.html#{one.code}"), "符合" if one.hit else "不符合",
+            one.title, one.clause, one.sentence,
+        ]
+        for one in rules
+    ]  # fmt: skip
+    return grid(("编码", "是否符合", "规则", "条款", "为什么"), "ttttt", rows)
+
+
+def accounts(case: Case, lines: Sequence[AccountLine], sums: str) -> list[dict[str, Any]]:
     """The newest accounts with what counts; earlier ones line by line."""
     newest = case.verdict.figures.accounts
     found = []
@@ -149,8 +168,8 @@ def accounts(case: Case, words) -> list[dict[str, Any]]:
         if one.day > case.verdict.day:
             continue
         if one is newest:
-            rows = [(x.kind, x.item, x.amount, x.counted, x.why) for x in words.accounts]
-            total = words.sum
+            rows = [(x.kind, x.item, x.amount, x.counted, x.why) for x in lines]
+            total = sums
         else:
             rows = [(x.kind, x.item or "", x.amount, x.net, "") for x in one.income]
             rows += [
@@ -160,9 +179,8 @@ def accounts(case: Case, words) -> list[dict[str, Any]]:
             total = "以后又核算过，以最近一次为准。"
         table = grid(("类别", "项目", "金额", "计入", "说明"), "ttmmt", rows)
         who = f"，核算人{one.person}" if one.person else ""
-        found.append(
-            table | {"day": one.day, "span": f"{one.span.start}至{one.span.end}{who}", "sum": total}
-        )
+        span = f"{one.span.start}至{one.span.end}{who}"
+        found.append({"table": table, "day": one.day, "span": span, "sum": total})
     return found
 
 
@@ -276,19 +294,19 @@ def timeline_svg(case: Case) -> Markup:
         left = (one.start - first).days * width / days
         size = ((one.end - one.start).days + 1) * width / days
         label = one.tier if size > 50 else ""
+        # tiers and days hold nothing that HTML would mistake
         parts.append(
-            Markup('<rect class="{}" x="{:.1f}" y="0" width="{:.1f}" height="26"><title>{}</title></rect>'
-                   '<text x="{:.1f}" y="17">{}</text>').format(
-                TIER_CLASSES[one.tier], left, size, f"{one.start}至{one.end} {one.tier}", left + 6, label)
-        )  # fmt: skip
+            f'<rect class="{TIER_CLASSES[one.tier]}" x="{left:.1f}" y="0" width="{size:.1f}"'
+            f' height="26"><title>{one.start}至{one.end} {one.tier}</title></rect>'
+            f'<text x="{left + 6:.1f}" y="17">{label}</text>'
+        )
     for month in _months(first, last):
         x = (month - first).days * width / days
-        parts.append(
-            Markup('<text class="axis" x="{:.1f}" y="42">{}</text>').format(x, f"{month.month}月")
-        )
+        parts.append(f'<text class="axis" x="{x:.1f}" y="42">{month.month}月</text>')
     return Markup(
-        '<svg class="huce-timeline" viewBox="0 0 {} 46" role="img" aria-label="层级变化">{}</svg>'
-    ).format(width, Markup("").join(parts))
+        f'<svg class="huce-timeline" viewBox="0 0 {width} 46" role="img" aria-label="层级变化">'
+        f"{''.join(parts)}</svg>"
+    )
 
 
 def _months(first: date, last: date) -> list[date]:

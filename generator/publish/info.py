@@ -17,14 +17,10 @@ from generator.publish.grid import Grid, grid
 
 
 def quality(work: Work) -> Page:
-    settings = work.settings
     by_file: dict[str, list[dict[str, Any]]] = {}
     for one in work.problems:
         if one.kind == "file":
-            link = edit_link(
-                settings.host, settings.url, settings.branch,
-                f"{settings.folder}/{one.source.file}",
-            )  # fmt: skip
+            link = edit_link(work.settings, one.source.file)
             row = {
                 "line": one.source.line, "column": one.source.column, "field": one.source.field,
                 "message": one.message, "advice": one.advice, "href": link,

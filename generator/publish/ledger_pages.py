@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from generator.publish.context import Context, Page, Work
-from generator.publish.grid import Grid, Link, Red, View, grid, linked
-from generator.publish.linking import MAX_ROWS, parts_of
+from generator.publish.grid import MAX_ROWS, Grid, Link, Red, View, grid, linked
+from generator.publish.linking import parts_of
 from generator.tabulate import LedgerTable
 from generator.tabulate.ledgers import SECTIONS
 from generator.tabulate.shape import Line, text

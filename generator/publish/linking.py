@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from generator.assess import Assessment
+from generator.publish.grid import MAX_ROWS
 from generator.tabulate import LedgerTable, Tables
 from generator.tabulate.shape import Line, Ref
 
@@ -29,8 +30,6 @@ PERSON_LABELS = frozenset(
     )
 )
 DEPARTMENT_LABELS = frozenset(("部门", "转办"))
-MAX_ROWS = 800
-"""Rows of a page: about a second to paint on an old machine."""
 NO_GROUP = 10**9
 
 

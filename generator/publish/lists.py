@@ -18,6 +18,7 @@ from generator.publish.context import (
     tier_counts,
 )
 from generator.publish.duty_pages import FIVE_ONES, FOUR_HAVES, Figures, month_map, summary
+from generator.publish.edit.links import EditLinks
 from generator.publish.grid import Grid, Link, View, grid
 from generator.publish.ledger_pages import ledger_pages
 from generator.publish.linking import person_slug
@@ -192,6 +193,7 @@ def _village(work: Work, folder: str) -> Context:
         "total": len(cases),
         "part": board_numbers(work, folder),
         "refused_note": tables.get("register", folder).note,
+        "ways": EditLinks(work).village(folder),
         "owed": owed_grid(work, cases, "../../", folder),
         "five": summary(figures, FIVE_ONES, folder, ""),
         "four": summary(figures, FOUR_HAVES, folder, ""),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from generator.assess import Assessment, Case, day_of
+from generator.assess import Assessment, Case
+from generator.assess.day import Day
 from generator.assess.prompts import prompts
 from generator.model.month import Signal
 from generator.publish.grid import Grid, Link, Red, View, grid
@@ -101,10 +102,10 @@ def _sweeps(loops: Loops, case: Case) -> Grid:
     return grid(("遍访年度", "排查日期", "排查人", "方式", "结果", "备注"), "tdtttt", rows)
 
 
-def prompt_grid(assessment: Assessment, case: Case) -> Grid:
+def prompt_grid(day: Day) -> Grid:
     """What the plan asks for each open risk, and what is missing (四(二)-2)."""
     rows: list[list[View]] = [
         [one.risk, one.found, one.ask, "有" if one.met else "缺", one.missing]
-        for one in prompts(day_of(case, assessment))
+        for one in prompts(day)
     ]
     return grid(("风险", "发现日期", "方案要求", "有没有", "缺什么"), "tdttt", rows)

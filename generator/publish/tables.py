@@ -44,10 +44,20 @@ def xlsx_bytes(table: LedgerTable, as_of: date, edition: str, unit: str) -> byte
     Numbers are numbers, dates are dates, ids are text.  The time inside is the
     as-of date, so the bytes depend on the rows alone.
     """
+    return _book(table.title, _sheets_of(table), as_of, edition, unit)
+
+
+def ledgers_bytes(tables: Sequence[LedgerTable], as_of: date, edition: str, unit: str) -> bytes:
+    """Ledgers in one workbook: the sheets of each as `xlsx_bytes` has them, one after another."""
+    sheets = [sheet for table in tables for sheet in _sheets_of(table)]
+    return _book(f"{unit}台账", sheets, as_of, edition, unit)
+
+
+def _sheets_of(table: LedgerTable) -> list[tuple[str, LedgerTable, list[tuple[Cell, ...]]]]:
     sheets = [(table.title, table, table.rows())]
     if table.slug == "monitored":
         sheets.append(("未在册", table, _outside(table)))
-    return _book(table.title, sheets, as_of, edition, unit)
+    return sheets
 
 
 def workbook_bytes(

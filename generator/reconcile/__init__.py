@@ -2,6 +2,7 @@
 
 from generator.reconcile.matching import reconcile
 from generator.reconcile.reading import read_export
-from generator.reconcile.shape import NotReadable, Reconciled
+from generator.reconcile.shape import Reconciled
+from generator.workbooks import NotReadable
 
 __all__ = ["NotReadable", "Reconciled", "read_export", "reconcile"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from generator.workbooks.headers import columns_of, header_texts
 
 SPELLINGS: dict[str, tuple[str, ...]] = {
     "系统编号": ("监测对象编号", "户编号", "系统编号"),
@@ -20,26 +20,6 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
 """Field → header spellings; of several that are there, the first stands."""
 NEEDED = ("户主", "人口", "类别", "人均纯收入")
 ONE_OF = ("系统编号", "村")
-HEADER_ROWS = 50
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
-_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD))
-
-
-def plain(text: str) -> str:
-    """Half-width, without any space, line break or invisible character."""
-    return "".join(unicodedata.normalize("NFKC", text).translate(_INVISIBLE).split())
-
-
-def header_text(value: object) -> str:
-    """A header as it is compared: remarks in brackets, `*` and colons left out.
-
-    A remark that names another unit (万元) stays, so that such a column is not
-    taken for yuan.
-    """
-    text = plain(value) if isinstance(value, str) else ""
-    if "万" not in text:
-        text = _IN_BRACKETS.sub("", text)
-    return text.strip("*:、。.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +42,9 @@ class Header:
 
 def header_of(row: int, cells: Sequence[object], above: Sequence[object] = ()) -> Header:
     """The fields that a row names; where it is blank, the cell above it speaks (merged headers)."""
-    texts = [header_text(one) for one in cells]
-    over = [header_text(one) for one in above[: len(texts)]]
-    for index, text in enumerate(over):
-        texts[index] = texts[index] or text
-    columns: dict[str, tuple[int, str]] = {}
-    twice = []
-    for name, spellings in SPELLINGS.items():
-        spelling = next((one for one in spellings if one in texts), None)
-        if spelling is None:
-            continue
-        columns[name] = (texts.index(spelling), spelling)
-        if texts.count(spelling) > 1:
-            twice.append(spelling)
-    return Header(row, columns, tuple(one for one in texts if one), tuple(twice))
+    texts = header_texts(cells, above)
+    columns, twice = columns_of(texts, SPELLINGS)
+    return Header(row, columns, tuple(one for one in texts if one), twice)
 
 
 def better(one: Header, other: Header | None) -> bool:

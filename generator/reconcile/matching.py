@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 from generator.assess import Assessment
 from generator.money import shown
-from generator.reconcile.cells import shown as visible
-from generator.reconcile.headers import plain
-from generator.reconcile.register import Home, Villages, homes_of, income_words
+from generator.reconcile.register import Home, homes_of, income_words
 from generator.reconcile.shape import KINDS, Difference, Export, Reconciled, SystemRow
+from generator.workbooks.cells import shown as visible
+from generator.workbooks.headers import plain
+from generator.workbooks.villages import Villages
 
 FORMAL_WORDS = {
     "识别中": "户册正在识别，没有系统录入",
@@ -39,7 +40,7 @@ def reconcile(assessment: Assessment, export: Export) -> Reconciled:
     """The export against the register on the assessment's day (interface, Commands)."""
     homes = homes_of(assessment)
     rows = export.rows
-    match = _match(rows, homes, Villages(assessment))
+    match = _match(rows, homes, Villages(assessment.register.villages))
     found: dict[str, list[Difference]] = {kind: [] for kind, _ in KINDS}
     unread = {(one.sheet, one.row) for one in export.unreadable}
     same = 0

@@ -7,36 +7,18 @@ never looked at.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from generator.reconcile import cells
-from generator.reconcile.cells import BadCell
-from generator.reconcile.headers import (
-    HEADER_ROWS,
-    Header,
-    better,
-    header_of,
-    header_text,
-    missing_words,
-    plain,
-)
-from generator.reconcile.shape import (
-    Export,
-    NotReadable,
-    SheetRead,
-    Skipped,
-    SystemRow,
-    Unreadable,
-)
-from generator.reconcile.workbook import ERROR, FORMULA, Cells, sheets
+from generator.reconcile.cells import READERS
+from generator.reconcile.headers import Header, better, header_of, missing_words
+from generator.reconcile.shape import Export, SheetRead, Skipped, SystemRow, Unreadable
+from generator.workbooks import Cells, NotReadable, sheets
+from generator.workbooks.cells import BadCell, empty, refuse_marked, shown
+from generator.workbooks.headers import HEADER_ROWS, header_text
+from generator.workbooks.rows import at, blank, is_signature, is_total, letter, texts_of
 
-_TOTALS = frozenset(("合计", "总计", "小计"))
-_SIGNATURES = re.compile(
-    r"(填表人|填报人|制表人|审核人|负责人|填报单位|填表日期|制表日期)(:.*)?|(备注|说明|注):.*"
-)
 OPTIONAL = frozenset(("系统编号", "村", "组"))
 
 
@@ -67,7 +49,7 @@ class _Reading:
         if not self.sheets:
             raise NotReadable(self._no_header())
         return Export(
-            file=cells.shown(self.name),
+            file=shown(self.name),
             sheets=tuple(self.sheets),
             rows=tuple(self.rows),
             unreadable=tuple(self.unreadable),
@@ -75,10 +57,10 @@ class _Reading:
         )
 
     def _books(self) -> None:
-        for name, visible, rows in sheets(self.file):
-            title = cells.shown(name)
-            if visible:
-                self._sheet(title, rows)
+        for sheet in sheets(self.file):
+            title = shown(sheet.name)
+            if sheet.visible:
+                self._sheet(title, sheet.rows)
             else:
                 self.skipped.append(Skipped(title, None, "隐藏的工作表，没有核对"))
 
@@ -119,7 +101,7 @@ class _Reading:
                     title,
                     number,
                     tuple(
-                        (field, text, _letter(index))
+                        (field, text, letter(index))
                         for field, (index, text) in candidate.columns.items()
                     ),
                 )
@@ -130,12 +112,12 @@ class _Reading:
     def _row(self, title: str, header: Header, number: int, values: Cells, marks: Cells) -> None:
         """Keep a row's household, or say why it is none."""
         given = {
-            field: (_at(values, index), _at(marks, index))
+            field: (at(values, index), at(marks, index))
             for field, (index, _) in sorted(header.columns.items(), key=lambda one: one[1])
         }
-        texts = [one for one in (plain(v) for v in values if isinstance(v, str)) if one]
-        if not texts and all(_empty(one) for one in values) and not any(marks):
+        if blank(values, marks):
             return
+        texts = texts_of(values)
         why = _no_household(header, values, texts, given)
         if why:
             self.skipped.append(Skipped(title, number, why))
@@ -151,8 +133,8 @@ class _Reading:
             try:
                 found[field] = _read(field, value, mark)
             except BadCell as error:
-                shown = "" if mark else cells.shown(value)
-                self._unread(title, number, header, field, shown, str(error))
+                found_ = "" if mark else shown(value)
+                self._unread(title, number, header, field, found_, str(error))
         number_, numeric = found.get("系统编号") or (None, False)
         self.rows.append(
             SystemRow(
@@ -168,13 +150,13 @@ class _Reading:
         self, title: str, number: int, header: Header, field: str, found: str, why: str
     ) -> None:
         index, text = header.columns[field]
-        self.unreadable.append(Unreadable(title, number, _letter(index), text, found, why))
+        self.unreadable.append(Unreadable(title, number, letter(index), text, found, why))
 
     def _no_header(self) -> str:
         if self.best is None:
             return "这个工作簿里没有数据。请核对导出的文件。"
         title, header = self.best
-        texts = "、".join(cells.shown(one) for one in header.texts[:20])
+        texts = "、".join(shown(one) for one in header.texts[:20])
         return (
             f"找不到要核对的表头。最像表头的是工作表“{title}”第{header.row}行，"
             f"缺{missing_words(header)}。这一行有：{texts}。"
@@ -183,44 +165,27 @@ class _Reading:
 
 def _read(field: str, value: Any, mark: str) -> Any:
     """A field's value; None for an empty cell that may be empty.  Raises BadCell."""
-    if mark == FORMULA:
-        raise BadCell("公式没有结果；用 Excel 打开，保存一次再核对")
-    if mark == ERROR:
-        raise BadCell("公式出错")
-    if _empty(value):
+    refuse_marked(mark)
+    if empty(value):
         if field in OPTIONAL:
             return None
         raise BadCell("空格")
-    return cells.READERS[field](value)
+    return READERS[field](value)
 
 
 def _no_household(header: Header, values: Cells, texts: list[str], given: dict) -> str:
     """Why a row with content is no household: a header again, a total, a signature."""
-    again = [header_text(_at(values, index)) == text for index, text in header.columns.values()]
+    again = [header_text(at(values, index)) == text for index, text in header.columns.values()]
     if all(again):
         return "重复的表头"
     if not _blank(given.get("系统编号")):
         return ""
-    if any(one.strip(":") in _TOTALS for one in texts):
+    if is_total(texts):
         return "合计行"
-    if texts and _SIGNATURES.fullmatch(texts[0]) and _blank(given.get("人口")):
+    if is_signature(texts) and _blank(given.get("人口")):
         return "签字或备注"
     return ""
 
 
 def _blank(given: tuple[Any, str] | None) -> bool:
-    return given is None or (_empty(given[0]) and not given[1])
-
-
-def _empty(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and not plain(value))
-
-
-def _at(row: Cells, index: int) -> Any:
-    return row[index] if index < len(row) else None
-
-
-def _letter(index: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return get_column_letter(index + 1)
+    return given is None or (empty(given[0]) and not given[1])

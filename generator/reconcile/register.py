@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,10 +10,7 @@ from generator.assess import Assessment, Case
 from generator.assess.day import newest
 from generator.model.identification import Identification
 from generator.money import shown
-from generator.reconcile.headers import plain
-
-_COMMITTEE = re.compile(r"(社区居民委员会|村民委员会|居民委员会|村委会|居委会)$")
-_ABOVE = r"(?:.*(?:街道|镇|乡|县|区|市))?"
+from generator.workbooks.headers import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,35 +99,3 @@ def income_words(home: Home) -> str:
     if home.income is None:
         return "没有人均（没有系统收入和收支核算）"
     return f"{shown(home.income)}（{home.origin}）"
-
-
-class Villages:
-    """A village's folder from its name as an export writes it; never a likely one."""
-
-    def __init__(self, assessment: Assessment) -> None:
-        self._folders: defaultdict[str, set[str]] = defaultdict(set)
-        for folder, village in assessment.register.villages.items():
-            for name in _names(plain(village.name)):
-                self._folders[name].add(folder)
-
-    def folder(self, text: str | None) -> str | None:
-        """朱砂村, 朱砂, 朱砂村村民委员会, 义和街道朱砂村; None for any other name."""
-        if not text:
-            return None
-        found: set[str] = set()
-        for name in (text, _COMMITTEE.sub("", text)):
-            found = found or self._folders.get(name, set())
-        if not found:
-            short = _COMMITTEE.sub("", text)
-            found = {
-                folder
-                for name, folders in self._folders.items()
-                if name[-1:] in "村区" and re.fullmatch(_ABOVE + re.escape(name), short)
-                for folder in folders
-            }
-        return next(iter(found)) if len(found) == 1 else None
-
-
-def _names(name: str) -> set[str]:
-    """A village's name, with and without its last word."""
-    return {name, name.removesuffix("社区").removesuffix("村") or name}

@@ -7,10 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 
-class NotReadable(Exception):
-    """The file cannot be compared; the message says why and what to do, in Chinese."""
-
-
 @dataclass(frozen=True, slots=True)
 class SystemRow:
     """A household of the export; what is absent or could not be read is None.

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from generator.assess import Assessment, Case
 from generator.dates import add_months, quarter_of
+from generator.model.care import Contact, Helper
 from generator.tabulate import columns as c
 from generator.tabulate.columns import PLACE, case, household
 from generator.tabulate.rows import case_rows, item_rows, of
@@ -42,7 +43,9 @@ REVIEWS = Ledger(
 
 
 def _has_contact(one: Case) -> bool:
-    return one.verdict.tier in ("监测户", "预警户")
+    """Both tiers, and whoever had a contact before."""
+    household = one.record.household
+    return one.verdict.tier in ("监测户", "预警户") or bool(household.contacts or household.helpers)
 
 
 def _now(entries, day: date):
@@ -74,6 +77,24 @@ def _changes(row: Row) -> int:
     return sum(1 for before, after in pairwise(names) if before != after)
 
 
+def _unit(one: Contact | Helper) -> str:
+    return f"{one.unit}，" if isinstance(one, Helper) and one.unit else ""
+
+
+def _all(name: str):
+    """Everyone who was or is: `赵某丙（经发办，2022-03-16至今）`, in order of 起, until D."""
+
+    def get(row: Row) -> str:
+        entries = sorted(getattr(household(row), name), key=lambda one: (one.start, one.name))
+        return joined(
+            f"{one.name}（{_unit(one)}{one.start}至{one.end or '今'}）"
+            for one in entries
+            if one.start <= row.as_of
+        )
+
+    return get
+
+
 CONTACTS = Ledger(
     "contacts", "联系人花名册", lambda a: case_rows(a, _has_contact),
     (
@@ -84,10 +105,11 @@ CONTACTS = Ledger(
         Column("帮扶联系人", lambda row: one.name if (one := _helper(row)) else None),
         Column("单位", lambda row: one.unit if (one := _helper(row)) else None),
         Column("帮扶起", lambda row: one.start if (one := _helper(row)) else None, "date"),
+        Column("历次监测联系人", _all("contacts")), Column("历次帮扶联系人", _all("helpers")),
         Column("本期应访", lambda row: yes(case(row).visit.required)),
         Column("已访", lambda row: yes(case(row).visit.state == "done")),
     ),
-    "监测户和预警户由谁联系、由谁帮扶；本期对监测户是本月，对预警户是本季。",
+    "监测户和预警户由谁联系、由谁帮扶，以前有过联系人的户也在；本期对监测户是本月，对预警户是本季。",
     groups=("村", "监测联系人", "单位"),
 )  # fmt: skip
 
@@ -118,11 +140,20 @@ def _approved(assessment: Assessment) -> list[Row]:
     found = []
     for row in case_rows(assessment):
         rows = [
-            ("走访例外", x.reason, x.approver, x.start, x.end)
+            (
+                "走访例外",
+                x.reason,
+                x.approver,
+                x.start,
+                x.end,
+                x.approved,
+                joined(x.substitutes),
+                None,
+            )
             for x in household(row).visit_exceptions
         ]
-        rows += [(f"核查豁免：{x.check}", x.reason, x.approver, x.start, x.end)
-                 for x in household(row).check_exemptions]  # fmt: skip
+        rows += [(f"核查豁免：{x.check}", x.reason, x.approver, x.start, x.end, None, None,
+                  x.meeting) for x in household(row).check_exemptions]  # fmt: skip
         found += [row.on(one) for one in rows]
     return found
 
@@ -134,6 +165,8 @@ EXCEPTIONS = Ledger(
         Column("种类", lambda row: row.item[0]), Column("原因", lambda row: row.item[1]),
         Column("批准人", lambda row: row.item[2]), Column("起", lambda row: row.item[3], "date"),
         Column("止", lambda row: row.item[4], "date"),
+        Column("批准日期", lambda row: row.item[5], "date"),
+        Column("代走访人", lambda row: row.item[6]), Column("会议", lambda row: row.item[7]),
     ),
     "批准过的走访例外和核查豁免。",
 )  # fmt: skip

@@ -114,6 +114,8 @@ IDENTIFICATIONS = Ledger(
         Column("申请到认定天数", lambda row: _days(
             c.until(row, row.item.steps.get("农户申请")), _last_step(row)), "int"),
         Column("录入到首项措施天数", _to_measure, "int"),
+        Column("终止日期", lambda row: e.day if (e := row.item.ended) and e.day <= row.as_of else None,
+               "date"),
         Column("终止原因", lambda row: e.reason if (e := row.item.ended) and e.day <= row.as_of else None),
         Column("依据", lambda row: e.basis if (e := row.item.ended) and e.day <= row.as_of else None),
         Column("问题", lambda row: f.detail if (f := case(row).finding("程序瑕疵")) else None),
@@ -206,6 +208,7 @@ ELIMINATIONS = Ledger(
         Column("提出日期", lambda row: o.proposed if (o := _out(row)) else None, "date"),
         *(Column(name, lambda row, name=name: o.steps.get(name) if (o := _out(row)) else None, "date")
           for name in ELIMINATION_STEPS),
+        Column("核实人", lambda row: joined(o.verifiers) if (o := _out(row)) else None),
         Column("公示起止", lambda row: f"{o.notice.start}至{o.notice.end}"
                if (o := _out(row)) and o.notice else None),
         Column("异议", lambda row: o.notice.objection if (o := _out(row)) and o.notice else None),
@@ -213,6 +216,7 @@ ELIMINATIONS = Ledger(
         Column("日期", lambda row: o.day if (o := _out(row)) else None, "date"),
         Column("佐证", lambda row: o.proof if (o := _out(row)) else None),
         Column("条件逐项", _conditions),
+        Column("撤回", lambda row: o.withdrawn.day if (o := _out(row)) and o.withdrawn else None, "date"),
         Column("回退", lambda row: o.reverted.day if (o := _out(row)) and o.reverted else None, "date"),
         Column("现人均", c.PER_CAPITA.get, "money"),
         Column("现层级", c.TIER.get),

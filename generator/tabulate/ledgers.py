@@ -11,6 +11,7 @@ from generator.tabulate.base import BASE, SWEEP, SWEEP_HOUSES
 from generator.tabulate.checks import CROSS_CHECKS, SUPERVISIONS
 from generator.tabulate.columns import PLACE, case
 from generator.tabulate.contacts import CONTACTS, EXCEPTIONS, LOANS, REVIEWS
+from generator.tabulate.declared import DECLARED
 from generator.tabulate.duties import DUTIES, FIGURES
 from generator.tabulate.identification import ELIMINATIONS, IDENTIFICATIONS
 from generator.tabulate.in_out import IN_OUT
@@ -36,7 +37,7 @@ from generator.tabulate.visits import DUE_SOON, OVERDUE, TURNS, VISITS
 
 HOUSEHOLD_LEDGERS = (
     MONITORED, WARNED, BASE, REGISTER, MEMBERS, NOT_TAKEN_IN, TURNED_DOWN, UNSURE_LEDGER,
-    LARGE_EXPENSE, SAFEGUARDS, RISKS, IN_OUT, RELAPSES, POPULATION,
+    LARGE_EXPENSE, SAFEGUARDS, RISKS, DECLARED, IN_OUT, RELAPSES, POPULATION,
 )  # fmt: skip
 WORK_LEDGERS = (
     IDENTIFICATIONS, ELIMINATIONS, OVERDUE, DUE_SOON, TURNS, VISITS, PLANS, RISK_CARE,

@@ -46,6 +46,7 @@ MEMBERS = Ledger(
         Column("家医签约", lambda row: yes(row.item.family_doctor)),
         Column("残疾类别等级", lambda row: f"{row.item.disability_kind or ''}{row.item.disability_grade}级"
                if row.item.disability_grade else None),
+        Column("失能", lambda row: row.item.care_need),
         Column("劳动能力", lambda row: row.item.labour),
         Column("在校", lambda row: row.item.school),
         Column("未上学原因", lambda row: row.item.no_school_reason),

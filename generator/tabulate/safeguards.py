@@ -53,11 +53,15 @@ SAFEGUARDS = Ledger(
         Column("家医签约", lambda row: sum(1 for m in _members_now(row) if m.family_doctor), "int"),
         Column("住房结构", lambda row: h.structure if (h := household(row).house) else None),
         c.HOUSE_GRADE,
+        Column("其他安全住房", lambda row: yes(household(row).other_safe_house)),
         Column("饮水方式", lambda row: household(row).water),
         Column("饮水安全", lambda row: c.guarantee_state(row, "饮水安全")),
         Column("核查日期", lambda row: max(
             (g.checked for g in household(row).guarantees if g.checked <= case(row).verdict.day),
             default=None), "date"),
+        Column("逐项核查日期", lambda row: joined(
+            f"{item}{found.checked}" for item in (*ITEMS, "饮水安全")
+            if (found := c.guarantee(row, item)))),
         Column("核查结果", c.GUARANTEES.get),
         Column("自身能解决", lambda row: joined(
             f"{g.item}{yes(g.can_resolve)}" for g in household(row).guarantees

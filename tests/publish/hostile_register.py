@@ -26,7 +26,7 @@ HOSTILE = (
 )
 MEANS_SOMETHING = frozenset(("编号前缀", "识别步骤", "消除步骤"))
 """Texts that other fields must repeat as keys or beginnings; they are no free text."""
-(FREE,) = get_args(Text)[1:]
+FREE = get_args(Text)[1]
 
 
 def hostile(text: str) -> str:

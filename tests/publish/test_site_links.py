@@ -14,8 +14,14 @@ from site_reading import FILTERED, Link, Site
 SETTINGS = configuration()
 EDITOR = next(one["huce"]["git"]["url"] for one in SETTINGS["plugins"] if "huce" in one)
 NAVIGATION = {posixpath.normpath(path) for entry in SETTINGS["nav"] for path in entry.values()}
-FOR_ALL = ("assets/", "rules/", "help/")
+FOR_ALL = ("assets/", "rules/", "help/", "edit/")
 """What a village's own officers may see beside their village; the web server opens it to all."""
+
+FORM = re.compile(
+    r"household/[a-z][a-z0-9-]*/[A-Z]{2,4}-\d{4,6}(/visit)?|month/[a-z][a-z0-9-]*/\d{4}-\d{2}"
+    r"|(village|new-household)/[a-z][a-z0-9-]*"
+)
+"""What the form in the browser understands after its #."""
 
 
 def _is_editor(link: Link) -> bool:
@@ -30,6 +36,8 @@ def _fault(site: Site, files: set[str], link: Link, ids: dict[str, frozenset[str
         return "is empty"
     if link.file not in files:
         return "leads to no file"
+    if link.file == "edit/index.html" and link.fragment:
+        return "" if FORM.fullmatch(link.fragment) else "asks the form for nothing it knows"
     if link.fragment:
         if link.file not in ids:
             ids[link.file] = site.page(link.file).ids

@@ -188,7 +188,7 @@ def test_a_formula_without_a_stored_result_is_listed(one, tmp_path):
     book.active.append([None] * 3 + ["=D2", None, "=F2", "=G2", "=H2", "=I2"])
     book.save(path)
     _, found = compare(one, path)
-    assert unreadable(found)[0] == ("I2", "公式没有结果；用 Excel 打开，保存一次再核对")
+    assert unreadable(found)[0] == ("I2", "公式没有结果；用 Excel 打开，保存一次再试")
     assert [where for where, _ in unreadable(found)[1:]] == ["D3", "F3", "G3", "H3", "I3"]
     assert found["rows"] == 2
 

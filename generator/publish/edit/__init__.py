@@ -1,0 +1,1 @@
+"""The form in the browser (`page.py`), and the links to it and to the host's editor (`links.py`)."""
