@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -11,16 +10,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from desk import ROOT, Desk, write_form
+from desk import Desk, write_form
+from playwright.sync_api import Browser, Page, expect
 from register import Records, household, visit
 from stand_in import TOKEN
-
-sys.path.insert(0, str(ROOT / "scripts"))
-
-from browser import present
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-
-from shots import ARGUMENTS
 
 FILE = "records/villages/zhusha/households/ZS-0001.yaml"
 RECORD = """# 建档：2020 年入户
@@ -46,14 +39,6 @@ RECORD = """# 建档：2020 年入户
 # 文件到此为止
 """
 SITUATION = "老人在家: 药按时吃 #好转"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        one = play.chromium.launch(executable_path=present(), args=ARGUMENTS)
-        yield one
-        one.close()
 
 
 @pytest.fixture(params=["github", "gitea"])

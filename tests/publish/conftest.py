@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 from hostile_register import write_hostile
-from playwright.sync_api import Browser
 from register import OFFICER, STREET, Records, household, members
-from site_browsing import Reader, launched
+from site_browsing import Reader
 from site_building import MOST, Street, built, commit, part_of, shared
 
 from generator.demo import write_demo
@@ -73,12 +72,6 @@ def hostile_street(tmp_path_factory, street) -> Street:
         built(folder)
 
     return built(shared(tmp_path_factory, "hostile", make))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with launched() as opened:
-        yield opened
 
 
 @pytest.fixture

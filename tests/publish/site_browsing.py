@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, sync_playwright
-from site_building import ROOT
-
-sys.path.insert(0, str(ROOT / "scripts"))
-
-from browser import present
-
-from shots import ARGUMENTS
-
-
-@contextmanager
-def launched() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=present(), args=ARGUMENTS)
-        yield browser
-        browser.close()
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
 
 
 class Reader:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -17,13 +16,6 @@ from generator.demo import write_demo
 from generator.publish.policy import inline_hashes, page_policy, with_policy
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
-
-from browser import present
-from playwright.sync_api import sync_playwright
-
-from shots import ARGUMENTS
-
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 # what differs from page to page of one kind
 NAMES = re.compile(r"/(p-[0-9a-f]{8}|[A-Z]{2}-\d{4,}|\d{4}-\d{2}|group-\d+)(?=/)")
@@ -80,33 +72,31 @@ def test_every_page_says_its_policy_and_only_the_form_may_speak(site):
 
 
 @pytest.mark.parametrize("from_folder", [True, False], ids=["folder", "server"])
-def test_no_page_breaks_its_policy_or_asks_outside(site, kinds, served, from_folder):
+def test_no_page_breaks_its_policy_or_asks_outside(site, kinds, served, browser, from_folder):
     base = site.as_uri() + "/" if from_folder else served
     breaches: list[str] = []
     outside: list[str] = []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=present(), args=ARGUMENTS)
-        page = browser.new_page()
-        page.expose_function("breach", lambda words: breaches.append(words))
-        page.add_init_script(
-            "document.addEventListener('securitypolicyviolation', e => window.breach("
-            "location.pathname + ' ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))"
-        )
-        page.on("pageerror", lambda error: breaches.append(f"{page.url} {error}"))
-        page.on(
-            "request",
-            lambda one: None if one.url.startswith((base, "data:")) else outside.append(one.url),
-        )
-        for name in kinds:
-            page.goto(base + name)
-            sort = page.locator("th button").first
-            if sort.is_visible():
-                sort.click()
-        page.goto(base + "index.html")
-        page.get_by_role("searchbox").first.fill("冉某")
-        page.locator(".huce-hits li").first.wait_for()
-        page.evaluate("window.breach('end')")
-        browser.close()
+    page = browser.new_page()
+    page.expose_function("breach", lambda words: breaches.append(words))
+    page.add_init_script(
+        "document.addEventListener('securitypolicyviolation', e => window.breach("
+        "location.pathname + ' ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))"
+    )
+    page.on("pageerror", lambda error: breaches.append(f"{page.url} {error}"))
+    page.on(
+        "request",
+        lambda one: None if one.url.startswith((base, "data:")) else outside.append(one.url),
+    )
+    for name in kinds:
+        page.goto(base + name)
+        sort = page.locator("th button").first
+        if sort.is_visible():
+            sort.click()
+    page.goto(base + "index.html")
+    page.get_by_role("searchbox").first.fill("冉某")
+    page.locator(".huce-hits li").first.wait_for()
+    page.evaluate("window.breach('end')")
+    page.close()
     assert breaches == ["end"]
     assert outside == []
     assert len(kinds) > 25

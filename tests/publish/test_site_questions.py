@@ -18,7 +18,8 @@ class Walk:
         self.clicks = 0
 
     def click(self, words: str, within: str = "body") -> Walk:
-        self.page.locator(f"{within} a:visible", has_text=words).first.click()
+        with self.page.expect_navigation():
+            self.page.locator(f"{within} a:visible", has_text=words).first.click()
         self.clicks += 1
         assert self.clicks <= MOST_CLICKS
         return self

@@ -334,7 +334,7 @@ def test_an_empty_workbook(one, tmp_path):
 def test_a_file_that_is_not_there(one, tmp_path):
     status, _, err = one.run("reconcile", str(tmp_path / "no.xlsx"), "--as-of", DAY)
     assert status == 2
-    assert "找不到" in err
+    assert "这个文件" in err
 
 
 def test_nothing_is_written_for_a_file_that_cannot_be_compared(one, tmp_path):
