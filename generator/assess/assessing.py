@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 
 from generator.assess import lookalikes
 from generator.assess.day import Day
@@ -16,6 +17,7 @@ from generator.assess.subject import Subject
 from generator.assess.timeline import Timeline
 from generator.assess.visit_duty import VisitWork
 from generator.assess.warnings import record_warnings
+from generator.model.policy import Policy
 from generator.model.register import HouseholdRecord, Register
 
 
@@ -39,17 +41,16 @@ def assess(register: Register, as_of: date) -> Assessment:
         raise NoEdition(as_of, first)
     people = People(register)
     records = sorted(register.households, key=lambda one: one.id)
-    timelines = [
-        Timeline(one.household, one.village, register.policies, people, as_of) for one in records
-    ]
-    twice = lookalikes.counted_twice(
-        (record.id, line.today) for record, line in zip(records, timelines, strict=True)
-    )
-    same = lookalikes.same_words(records, as_of)
-    cases = tuple(
-        _case(record, line, register, same.get(record.id, []), twice.get(record.id, []))
-        for record, line in zip(records, timelines, strict=True)
-    )
+    subjects = [subject_of(one, register, people, as_of) for one in records]
+    link(records, subjects, as_of)
+    cases = tuple(map(case_of, records, subjects))
+    return assessed(register, people, as_of, edition, cases)
+
+
+def assessed(
+    register: Register, people: People, as_of: date, edition: Policy, cases: tuple[Case, ...]
+) -> Assessment:
+    """The assessment of the whole register from its households' (sorted by id)."""
     return Assessment(
         as_of=as_of,
         edition=edition,
@@ -62,24 +63,35 @@ def assess(register: Register, as_of: date) -> Assessment:
     )
 
 
-def _case(
-    record: HouseholdRecord,
-    timeline: Timeline,
-    register: Register,
-    same: lookalikes.Rows,
-    twice: list[tuple[int, str]],
-) -> Case:
-    work = VisitWork(timeline, register.villages[record.village].name)
-    subject = Subject(timeline, work, same, twice)
+def subject_of(record: HouseholdRecord, register: Register, people: People, as_of: date) -> Subject:
+    """What a household is judged from, without what only shows beside other households."""
+    timeline = Timeline(record.household, record.village, register.policies, people, as_of)
+    return Subject(timeline, VisitWork(timeline, register.villages[record.village].name), [], [])
+
+
+def link(records: Sequence[HouseholdRecord], subjects: Sequence[Subject], as_of: date) -> set[str]:
+    """Tell each household what only shows beside the others; the ids of those told something."""
+    keys = (
+        lookalikes.counted_people(one.id, s.today) for one, s in zip(records, subjects, strict=True)
+    )
+    twice = lookalikes.counted_twice(chain.from_iterable(keys))
+    same = lookalikes.same_words(records, as_of)
+    for record, subject in zip(records, subjects, strict=True):
+        subject.lookalikes = same.get(record.id, [])
+        subject.counted_twice = twice.get(record.id, [])
+    return set(same) | set(twice)
+
+
+def case_of(record: HouseholdRecord, subject: Subject) -> Case:
+    """A household on D; `subject` has heard of the others."""
     subject.warnings = record_warnings(subject)
     return Case(
         record=record,
-        # the step may have begun long ago; what the lists look up is as of D
-        verdict=replace(subject.verdict, day=timeline.as_of),
-        timeline=timeline.spans,
+        verdict=subject.dated_verdict,
+        timeline=subject.timeline.spans,
         findings=findings(subject),
         visit=subject.duty,
-        visits=work.judged(),
+        visits=subject.work.judged(),
         warnings=subject.warnings,
     )
 

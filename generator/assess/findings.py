@@ -6,7 +6,7 @@ function answers None, or the finding's `since` and its detail sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import date
 
@@ -103,13 +103,18 @@ FINDINGS: tuple[FindingRow, ...] = (
 )  # fmt: skip
 
 
-def findings(subject: Subject) -> tuple[Finding, ...]:
-    """Every finding of a household on D, one a code, in order; 注销 knows only one."""
+def findings(subject: Subject, codes: Container[str] | None = None) -> tuple[Finding, ...]:
+    """Every finding of a household on D, one a code, in order; 注销 knows only one.
+
+    `codes` restricts them to some.
+    """
     rows = FINDINGS
     if subject.tier == "注销":
         rows = tuple(row for row in FINDINGS if row.code == "注销存疑")
     found = []
     for row in rows:
+        if codes is not None and row.code not in codes:
+            continue
         hit = row.find(subject)
         if hit is not None:
             found.append(_finding(row.code, hit, subject.as_of))

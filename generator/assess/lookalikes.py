@@ -59,19 +59,30 @@ def _close(days: list[date]) -> date | None:
     return None
 
 
-def counted_twice(days: Iterable[tuple[str, Day]]) -> dict[str, list[tuple[int, str]]]:
+Person = tuple[str, date, str, str, int]
+"""姓名, 出生, 证件尾号; the household's id, the member's index in it."""
+
+
+def counted_people(id_: str, day: Day) -> list[Person]:
+    """The members counted on D whose 证件尾号 is on file."""
+    if day.deregistered:
+        return []
+    here = {id(one) for one in day.members}
+    return [
+        (one.name, one.born, one.id_tail, id_, index)
+        for index, one in enumerate(day.household.members)
+        if one.id_tail and id(one) in here
+    ]
+
+
+def counted_twice(people: Iterable[Person]) -> dict[str, list[tuple[int, str]]]:
     """一人两户: by household id, the member's index and the other households.
 
-    姓名, 出生 and 证件尾号 (present) alike in two households on D, both counted.
+    姓名, 出生 and 证件尾号 alike in two households on D, both counted.
     """
     seen: dict[tuple[str, date, str], list[tuple[str, int]]] = defaultdict(list)
-    for id_, day in days:
-        if day.deregistered:
-            continue
-        here = {id(one) for one in day.members}
-        for index, member in enumerate(day.household.members):
-            if id(member) in here and member.id_tail:
-                seen[member.name, member.born, member.id_tail].append((id_, index))
+    for name, born, tail, id_, index in people:
+        seen[name, born, tail].append((id_, index))
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for places in seen.values():
         ids = list(dict.fromkeys(one for one, _ in places))

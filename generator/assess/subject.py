@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from generator.assess.day import Day
@@ -36,6 +37,16 @@ class Subject:
         self.policy: Policy = timeline.today.policy
         self.people: People = timeline.people
         self.verdict: Verdict = timeline.now.verdict
+
+    def on(self, day: date) -> Subject:
+        """The household on an earlier day, without what other households say of it."""
+        earlier = self.timeline.until(day)
+        return Subject(earlier, self.work.until(earlier), [], [])
+
+    @property
+    def dated_verdict(self) -> Verdict:
+        """The step may have begun long ago; what the lists look up is as of D."""
+        return replace(self.verdict, day=self.as_of)
 
     @property
     def tier(self) -> str:

@@ -57,6 +57,12 @@ class Timeline:
         """The household on any day, judged by that day's edition."""
         return Day(self.household, self.village, edition_for(self.policies, day), day, self.people)
 
+    def until(self, day: date) -> Timeline:
+        """The days up to an earlier one, not before the first edition's first day."""
+        found = Timeline(self.household, self.village, self.policies, self.people, day)
+        found.steps = tuple(step for step in self.steps if step.start <= day)
+        return found
+
     @lazy
     def today(self) -> Day:
         return self.day(self.as_of)

@@ -48,17 +48,29 @@ class VisitWork:
         self.village_name = village_name
         self._faults: dict[DutyTier, list[Faults]] = {}
         self._qualifying: dict[DutyTier, list[Visit]] = {}
+        self._later: VisitWork | None = None
+
+    def until(self, timeline: Timeline) -> VisitWork:
+        """The same up to an earlier day: the visits by then are the first of these."""
+        found = VisitWork(timeline, self.village_name)
+        found._later = self
+        return found
 
     @lazy
     def days(self) -> list[tuple[Visit, Day]]:
         """Every visit up to D, oldest first, with the household on its day."""
+        if self._later is not None:
+            return [pair for pair in self._later.days if pair[0].day <= self.as_of]
         return [(visit, self.timeline.day(visit.day)) for visit in self.timeline.today.visits]
 
     def faults(self, tier: DutyTier) -> list[Faults]:
         """The shortcomings of every visit up to D for a tier's duty, oldest visit first."""
         found = self._faults.get(tier)
         if found is None:
-            found = [shortcomings(day, visit, tier) for visit, day in self.days]
+            if self._later is not None:
+                found = self._later.faults(tier)[: len(self.days)]
+            else:
+                found = [shortcomings(day, visit, tier) for visit, day in self.days]
             self._faults[tier] = found
         return found
 
