@@ -56,6 +56,7 @@ speak(huce)
 def main(args: Sequence[str] | None = None, now: Clock | None = None) -> int:
     """Run the command line and return its exit status; `now` stands in for the clock."""
     from generator.assess import NoEdition
+    from generator.crew import NoScheduler, WorkerLost
     from generator.history import ShallowClone
     from generator.pipeline import CannotJudge
     from generator.settings import BadSetting
@@ -96,6 +97,15 @@ def main(args: Sequence[str] | None = None, now: Clock | None = None) -> int:
     except BadSetting as error:
         say(str(error))
         return CALL_AT_FAULT
+    except WorkerLost:
+        say(
+            "有一个工作进程中途没有了（多半是内存不够），原有网站没有改动。"
+            "关掉别的程序再运行，或者加 --workers 1"
+        )
+        return MACHINE_AT_FAULT
+    except NoScheduler as error:
+        say(f"连不上 Dask 调度器 {error}：看地址对不对、调度器开没开、装没装 huce[dask]")
+        return MACHINE_AT_FAULT
     except OSError as error:
         say(f"这台电脑出了问题：{machine_words(error)}")
         return MACHINE_AT_FAULT

@@ -1,47 +1,47 @@
 """The whole flow: load → check → assess → tabulate → publish.
 
-Each stage is timed; nothing here knows the clock's date, the network or the
+Households are read, checked and judged in portions, which a crew shares.  Each
+stage is timed; nothing here knows the clock's date, the network or the
 environment: the as-of date is an argument.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.assess import Assessment, assess
-from generator.check import check_register, problems_of, warnings_of
-from generator.load import Loaded, load
+from generator.assess import Assessment, NoEdition, assessed
+from generator.check import problems_of, unit_problems
+from generator.crew import Alone, Crew
+from generator.keeping import Keep, digest
+from generator.load import Loaded, begin, load
 from generator.load.files import Folder, Replaced
 from generator.load.layout import Place
+from generator.load.loading import collector_off
+from generator.load.reading import read_file
+from generator.model.register import Register
+from generator.portions import (
+    ENDING,
+    Bench,
+    File,
+    Frame,
+    Judged,
+    beside_each_other,
+    file_digest,
+    judge_portion,
+    portions,
+)
 from generator.settings import Settings
 from generator.source import Problem
+from generator.timing import Timer
 
 if TYPE_CHECKING:
     from generator.publish.context import Work
-
-
-@dataclass
-class Timer:
-    """Seconds a stage took, in order; `show` is called when a stage begins."""
-
-    show: Callable[[str], None] = lambda stage: None
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        self.show(name)
-        begun = time.perf_counter()
-        try:
-            yield
-        finally:
-            spent = time.perf_counter() - begun
-            self.seconds[name] = self.seconds.get(name, 0.0) + spent
+    from generator.report.past import Days, Past
 
 
 class CannotJudge(Exception):
@@ -54,11 +54,15 @@ class CannotJudge(Exception):
 
 @dataclass(frozen=True)
 class Checked:
-    """The records with every problem of every file, sorted by place."""
+    """The records with every problem of every file, sorted by place.
+
+    `assessment` is None where nothing can be judged, `past` where nobody looked back.
+    """
 
     loaded: Loaded
     problems: tuple[Problem, ...]
     assessment: Assessment | None
+    past: Past | None = None
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -69,33 +73,92 @@ class Checked:
         return tuple(one for one in self.problems if one.severity == "error")
 
 
-def read(records: Path, timer: Timer) -> tuple[Loaded, list[Problem]]:
-    """Load the records and check the register as a whole."""
-    with timer.stage("读取"):
-        loaded = load(records)
-    with timer.stage("检查"):
-        problems = list(loaded.problems)
-        if loaded.register is not None:
-            problems += check_register(loaded.register, loaded.sources)
-    return loaded, problems
-
-
-def check(records: Path, as_of: date, timer: Timer | None = None) -> Checked:
+def check(
+    records: Path,
+    as_of: date,
+    timer: Timer | None = None,
+    crew: Crew | None = None,
+    *,
+    looking_back: bool = False,
+    keep: Keep | None = None,
+) -> Checked:
     """Every problem of every file, the warnings of rules §7 as they stand on D.
 
     Where nothing can be judged (a refused street, village or edition) only the
     problems of the files are known.  Raises `NoEdition` never: days before the
-    first edition simply have no warnings of §7.
+    first edition simply have no warnings of §7.  `keep` holds what earlier builds
+    found of files that are still the same.
     """
-    timer = timer or Timer()
-    loaded, problems = read(records, timer)
-    assessment = None
+    timer, crew = timer or Timer(), crew or Alone()
+    begun = begin(records)
+    with timer.stage("读取街道和村"):
+        units = {
+            file: read_file(file, place, begun.files.read(file))
+            for file, place in begun.named(household=False)
+        }
+        register = begun.with_read(units).register
+        days = _days(register, as_of) if looking_back else None
+        frame = Frame(begun.files, register, as_of, days).prepared()
+    with timer.stage("读取和研判"):
+        files = begun.named(household=True)
+        found = _judged(frame, files, timer, crew, keep)
+    with timer.stage("汇总"):
+        loaded = begun.with_read(units | {one.file: one.read for one in found})
+        return _together(frame, loaded, found)
+
+
+def _judged(
+    frame: Frame, files: list[File], timer: Timer, crew: Crew, keep: Keep | None
+) -> list[Judged]:
+    """Every household's file on its own, in order: what was kept, and the rest by the crew."""
+    digests = {file: file_digest(frame.files.read(file)) for file, _ in files} if keep else None
+    parts = portions(files, digests)
+    key = frame.digest() if keep else ""
+    with collector_off():
+        kept = [keep.load(one.name, key) if keep else None for one in parts]
+        rest = [one for one, found in zip(parts, kept, strict=True) if found is None]
+        made = crew.start(judge_portion, Bench(frame, keep, key), rest)
+        found = (next(made) if one is None else one for one in kept)
+        judged = list(chain(*timer.counted("读取和研判", found, len(files), len)))
+        # nothing is left to take; the crew is told so
+        next(made, None)
+    if keep is not None:
+        keep.sweep(ENDING, (one.name for one in parts))
+    return judged
+
+
+def _days(register: Register | None, as_of: date) -> Days | None:
+    from generator.report.past import days_of
+
+    if register is None or as_of < register.policies[0].start:
+        return None
+    return days_of(register.policies, as_of)
+
+
+def _together(frame: Frame, loaded: Loaded, found: list[Judged]) -> Checked:
+    """The households beside each other, and what is found of the register as a whole."""
+    problems, assessment, past = list(loaded.problems), None, None
     register = loaded.register
-    if register is not None and register.policies and register.policies[0].start <= as_of:
-        with timer.stage("研判"):
-            assessment = assess(register, as_of)
-        problems += warnings_of(assessment, loaded.sources)
-    return Checked(loaded, tuple(sorted(problems, key=lambda one: one.order)), assessment)
+    if register is not None:
+        mine = beside_each_other(frame, register, found, loaded.sources)
+        for one in mine:
+            problems += (*one.problems, *one.doubts)
+        problems += unit_problems(register, frame.people, frame.known, loaded.sources)
+        if frame.assessment is not None:
+            cases = tuple(one.case for one in mine if one.case is not None)
+            edition = frame.assessment.edition
+            assessment = assessed(register, frame.people, frame.assessment.as_of, edition, cases)
+        if frame.days is not None:
+            past = _past(frame, mine)
+    return Checked(loaded, tuple(sorted(problems, key=lambda one: one.order)), assessment, past)
+
+
+def _past(frame: Frame, mine: list[Judged]) -> Past:
+    from generator.report.past import gather
+
+    assert frame.days is not None
+    pairs = [(one.case, one.looked) for one in mine if one.case and one.looked]
+    return gather(frame.days, (case for case, _ in pairs), (looked for _, looked in pairs))
 
 
 def check_files(
@@ -116,20 +179,26 @@ def check_files(
     return Checked(replace(loaded, files=tuple(sorted(files))), mine, None)
 
 
-def judge(records: Path, as_of: date, timer: Timer | None = None) -> Checked:
+def judge(
+    records: Path,
+    as_of: date,
+    timer: Timer | None = None,
+    crew: Crew | None = None,
+    *,
+    looking_back: bool = False,
+    keep: Keep | None = None,
+) -> Checked:
     """As `check`, but where nothing can be judged it raises.
 
     Raises `CannotJudge` with the problems, or `NoEdition` for a day before the
     first edition.
     """
-    timer = timer or Timer()
-    loaded, problems = read(records, timer)
-    if loaded.register is None:
-        raise CannotJudge(tuple(sorted(problems, key=lambda one: one.order)))
-    with timer.stage("研判"):
-        assessment = assess(loaded.register, as_of)
-    problems += warnings_of(assessment, loaded.sources)
-    return Checked(loaded, tuple(sorted(problems, key=lambda one: one.order)), assessment)
+    checked = check(records, as_of, timer, crew, looking_back=looking_back, keep=keep)
+    if checked.loaded.register is None:
+        raise CannotJudge(checked.problems)
+    if checked.assessment is None:
+        raise NoEdition(as_of, checked.loaded.register.policies[0].start)
+    return checked
 
 
 def villages_of(records: Path) -> dict[str, str]:
@@ -143,50 +212,72 @@ def villages_of(records: Path) -> dict[str, str]:
     return {folder: one.name for folder, one in loaded.register.villages.items()}
 
 
+def inputs_digest(records: Path, settings: Settings, as_of: date) -> str:
+    """Changes with whatever a site is made from, but the product itself.
+
+    Raises `ShallowClone`.
+    """
+    from generator.history import read_history
+
+    files = Folder(records)
+    history = read_history(records)
+    return digest(
+        [(name, file_digest(files.read(name))) for name in files.names()],
+        (records / "DEMO").exists(),
+        replace(settings, workers=0),
+        settings.config.read_bytes(),
+        as_of,
+        history.head,
+        sorted(history.changed),
+    )
+
+
 def gather(checked: Checked, records: Path, settings: Settings, timer: Timer | None = None) -> Work:
-    """Everything that the pages are made from: tables, history, earlier days."""
+    """Everything that the pages are made from."""
     from generator.history import read_history
     from generator.publish.context import Work
-    from generator.tabulate import tabulate
+    from generator.report import past_of
+    from generator.tabulate import Tables
 
     timer = timer or Timer()
     assessment = checked.assessment
     assert assessment is not None
-    with timer.stage("对比前期"):
-        previous = earlier_days(assessment)
     with timer.stage("读取历史"):
         history = read_history(records)
-    with timer.stage("列表"):
-        tables = tabulate(assessment, checked.problems, history.authors())
-    return Work(
-        assessment=assessment,
-        tables=tables,
-        problems=checked.problems,
-        settings=settings,
-        history=history,
-        previous=previous,
-        demo=(records / "DEMO").exists(),
-    )
-
-
-def earlier_days(assessment: Assessment) -> dict[str, Assessment]:
-    """Today's records as they stood yesterday and at the end of last month."""
-    as_of, register = assessment.as_of, assessment.register
-    days = {
-        "比昨天": as_of - timedelta(days=1),
-        "比上月末": as_of.replace(day=1) - timedelta(days=1),
-    }
-    first = register.policies[0].start
-    return {title: assess(register, day) for title, day in days.items() if day >= first}
+    with timer.stage("准备网页"):
+        return Work(
+            assessment=assessment,
+            tables=Tables(assessment, checked.problems, history.authors()),
+            problems=checked.problems,
+            settings=settings,
+            history=history,
+            past=checked.past or past_of(assessment),
+            demo=(records / "DEMO").exists(),
+        )
 
 
 def publish(
-    checked: Checked, records: Path, out: Path, settings: Settings, timer: Timer | None = None
-) -> None:
-    """Gather first, then write beside the old site, then swap."""
+    checked: Checked,
+    records: Path,
+    out: Path,
+    settings: Settings,
+    timer: Timer | None = None,
+    crew: Crew | None = None,
+    *,
+    households_only: bool = False,
+    former: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """Gather first, then write beside the old site, then swap.
+
+    `former` are the keys of the old site, which nobody touched since; returned are the new one's.
+    """
     from generator.publish.building import publish as write
+    from generator.publish.filling import Plan
+    from generator.publish.reuse import Former
 
     timer = timer or Timer()
     work = gather(checked, records, settings, timer)
-    with timer.stage("写网站"):
-        write(work, out)
+    old = Former(out.resolve(), former or {})
+    plan = Plan(work, crew or Alone(), timer, households_only, old)
+    write(plan, out)
+    return plan.keys

@@ -12,8 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
 from generator import pipeline, settings
+from generator.crew import crew_of
 from generator.dates import SHANGHAI
-from generator.publish.filling import fill
+from generator.publish.filling import Plan, fill
 from generator.publish.shell import dress
 
 
@@ -24,13 +25,13 @@ class HuceConfig(Config):
     as_of = config_options.Optional(config_options.Type(object))
     git = config_options.Type(dict, default={})
     reviewers = config_options.Type(dict, default={})
-    workers = config_options.Type(int, default=1)
+    workers = config_options.Type(int, default=0)
 
 
 class HucePlugin(BasePlugin[HuceConfig]):
     """Gives MkDocs the shells to render, and fills them once they are written."""
 
-    prepared: Any = None
+    prepared: Plan | None = None
     """What `huce build` has gathered already; None under plain MkDocs."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -39,10 +40,11 @@ class HucePlugin(BasePlugin[HuceConfig]):
 
     def on_post_build(self, config: MkDocsConfig, **kwargs: Any) -> None:
         site = Path(config.site_dir)
-        work = self.prepared
-        if work is None:
+        plan = self.prepared
+        if plan is None:
             chosen = settings.from_options(Path(config.config_file_path), dict(self.config))
             day = chosen.as_of or datetime.now(UTC).astimezone(SHANGHAI).date()
-            checked = pipeline.judge(chosen.records, day)
-            work = pipeline.gather(checked, chosen.records, chosen)
-        fill(work, site)
+            crew = crew_of(chosen.workers)
+            checked = pipeline.judge(chosen.records, day, crew=crew, looking_back=True)
+            plan = Plan(pipeline.gather(checked, chosen.records, chosen), crew)
+        fill(plan, site)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent
-PACKED = _PACKAGE / "product"
+PACKAGE = Path(__file__).resolve().parent
+PACKED = PACKAGE / "product"
 """What `setup.py` puts into a wheel; not there in a checkout."""
 
 
 def product_file(name: str) -> Path:
     """A file or folder of the product, by its path below the root of the repository."""
-    return (PACKED if PACKED.is_dir() else _PACKAGE.parent) / name
+    return (PACKED if PACKED.is_dir() else PACKAGE.parent) / name
 
 
 TEMPLATES = product_file("site_templates")

@@ -1,6 +1,6 @@
 """A preview on this machine that follows every edit of the records.
 
-The whole site is built again when a record changes; the address stays the same.
+The site is brought up to date when a record changes; the address stays the same.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.assess import NoEdition
+from generator.crew import crew_of
 from generator.settings import Settings
+from generator.updating import Building, keep_beside, update
 
 Say = Callable[[str], None]
 LOOK_EVERY = 1.0
@@ -39,14 +41,21 @@ def fingerprint(records: Path) -> dict[Path, int]:
 def rebuild(
     records: Path, out: Path, settings: Settings, today: Callable[[], date], say: Say
 ) -> None:
-    """Build once; what is wrong with the records is said, the old site stays."""
+    """Build where anything changed; what is wrong with the records is said, the old site stays."""
+    job = Building(
+        records=records,
+        out=out,
+        settings=settings,
+        day=settings.as_of or today(),
+        crew=crew_of(settings.workers),
+        keep=keep_beside(out),
+    )
     try:
-        checked = pipeline.judge(records, settings.as_of or today())
-        pipeline.publish(checked, records, out, settings)
+        outcome = update(job)
     except (pipeline.CannotJudge, NoEdition):
         say("记录有错，网站没有更新；运行 huce check 看原因。")
         return
-    say(f"已更新，{len(checked.errors)} 处错误。")
+    say(f"已更新，{outcome.errors} 处错误。")
 
 
 def serve(

@@ -34,7 +34,7 @@ ROWS: tuple[tuple[str, Any, str], ...] = (
         "谁审核哪个村：村的文件夹名和账号，street 是街道的和其余的文件，如 "
         '{street: "@账号", zhusha: "@账号 @账号"}；用于 huce codeowners',
     ),
-    ("workers", 1, "同时工作的进程数"),
+    ("workers", 0, "同时工作的进程数；0 是有几个处理器就用几个"),
 )
 
 
@@ -86,7 +86,7 @@ def from_options(config: Path, options: dict[str, Any]) -> Settings:
         url=str(git.get("url") or ""),
         branch=str(git.get("branch") or "main"),
         folder=str(git.get("folder") or "records"),
-        workers=int(options.get("workers") or 1),
+        workers=int(options.get("workers") or 0),
         api=str(git.get("api") or ""),
         client_id=str(git.get("client_id") or ""),
         reviewers=_reviewers(options.get("reviewers") or {}),
@@ -141,4 +141,6 @@ def read(config: Path, *, as_of: date | None, workers: int | None) -> Settings:
         if isinstance(plugin, dict) and "huce" in plugin:
             options = plugin["huce"] or {}
     found = from_options(config, options)
-    return replace(found, as_of=as_of or found.as_of, workers=workers or found.workers)
+    return replace(
+        found, as_of=as_of or found.as_of, workers=found.workers if workers is None else workers
+    )

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import chain
 
-from generator.assess import lookalikes
 from generator.assess.day import Day
 from generator.assess.duties import duties
 from generator.assess.editions import carried_on, edition_for, edition_on
 from generator.assess.findings import findings
+from generator.assess.lookalikes import counted_people, others
 from generator.assess.people import People
 from generator.assess.result import Assessment, Case
 from generator.assess.subject import Subject
@@ -35,10 +35,7 @@ def assess(register: Register, as_of: date) -> Assessment:
 
     Raises `NoEdition` where D lies before the first edition.
     """
-    edition = edition_on(register.policies, as_of)
-    if edition is None:
-        first = register.policies[0].start if register.policies else None
-        raise NoEdition(as_of, first)
+    edition = edition_in_force(register, as_of)
     people = People(register)
     records = sorted(register.households, key=lambda one: one.id)
     subjects = [subject_of(one, register, people, as_of) for one in records]
@@ -63,23 +60,38 @@ def assessed(
     )
 
 
+def assessed_frame(register: Register, people: People, day: date) -> Assessment:
+    """The assessment of a day as far as it is no household's: editions and duties.
+
+    Raises `NoEdition` where the day lies before the first edition.
+    """
+    return assessed(register, people, day, edition_in_force(register, day), ())
+
+
+def edition_in_force(register: Register, as_of: date) -> Policy:
+    """The edition of D; raises `NoEdition` before the first."""
+    edition = edition_on(register.policies, as_of)
+    if edition is None:
+        raise NoEdition(as_of, register.policies[0].start if register.policies else None)
+    return edition
+
+
 def subject_of(record: HouseholdRecord, register: Register, people: People, as_of: date) -> Subject:
     """What a household is judged from, without what only shows beside other households."""
     timeline = Timeline(record.household, record.village, register.policies, people, as_of)
-    return Subject(timeline, VisitWork(timeline, register.villages[record.village].name), [], [])
+    return Subject(timeline, VisitWork(timeline, register.villages[record.village].name))
 
 
-def link(records: Sequence[HouseholdRecord], subjects: Sequence[Subject], as_of: date) -> set[str]:
-    """Tell each household what only shows beside the others; the ids of those told something."""
-    keys = (
-        lookalikes.counted_people(one.id, s.today) for one, s in zip(records, subjects, strict=True)
+def link(records: Sequence[HouseholdRecord], subjects: Sequence[Subject], as_of: date) -> None:
+    """Tell each household what only shows beside the others."""
+    people = chain.from_iterable(
+        counted_people(record.id, subject.today)
+        for record, subject in zip(records, subjects, strict=True)
     )
-    twice = lookalikes.counted_twice(chain.from_iterable(keys))
-    same = lookalikes.same_words(records, as_of)
+    told = others(records, people, as_of)
     for record, subject in zip(records, subjects, strict=True):
-        subject.lookalikes = same.get(record.id, [])
-        subject.counted_twice = twice.get(record.id, [])
-    return set(same) | set(twice)
+        if record.id in told:
+            subject.hear(told[record.id])
 
 
 def case_of(record: HouseholdRecord, subject: Subject) -> Case:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from generator.assess.day import Day
@@ -90,3 +91,19 @@ def counted_twice(people: Iterable[Person]) -> dict[str, list[tuple[int, str]]]:
             for id_, index in places:
                 found[id_].append((index, "、".join(one for one in ids if one != id_)))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What the other households say of one: repeated words, members counted twice."""
+
+    same_words: Rows
+    counted_twice: list[tuple[int, str]]
+
+
+def others(
+    records: Sequence[HouseholdRecord], people: Iterable[Person], as_of: date
+) -> dict[str, Others]:
+    """By id, the households of which the others say something."""
+    same, twice = same_words(records, as_of), counted_twice(people)
+    return {id_: Others(same.get(id_, []), twice.get(id_, [])) for id_ in {*same, *twice}}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.assess.day import Day
+from generator.assess.lookalikes import Others
 from generator.assess.people import People
 from generator.assess.result import RecordWarning, Span, Verdict, VisitDuty
 from generator.assess.timeline import Step, Timeline
@@ -23,13 +24,11 @@ class Subject:
         self,
         timeline: Timeline,
         work: VisitWork,
-        lookalikes: list[tuple[date, str]],
-        counted_twice: list[tuple[int, str]],
     ) -> None:
         self.timeline = timeline
         self.work = work
-        self.lookalikes = lookalikes
-        self.counted_twice = counted_twice
+        self.lookalikes: list[tuple[date, str]] = []
+        self.counted_twice: list[tuple[int, str]] = []
         self.warnings: tuple[RecordWarning, ...] = ()
         self.as_of: date = timeline.as_of
         self.today: Day = timeline.today
@@ -38,10 +37,14 @@ class Subject:
         self.people: People = timeline.people
         self.verdict: Verdict = timeline.now.verdict
 
+    def hear(self, told: Others) -> None:
+        """Take in what the other households say."""
+        self.lookalikes, self.counted_twice = told.same_words, told.counted_twice
+
     def on(self, day: date) -> Subject:
         """The household on an earlier day, without what other households say of it."""
         earlier = self.timeline.until(day)
-        return Subject(earlier, self.work.until(earlier), [], [])
+        return Subject(earlier, self.work.until(earlier))
 
     @property
     def dated_verdict(self) -> Verdict:

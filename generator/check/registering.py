@@ -17,23 +17,38 @@ from generator.check.rosters import off_roster, without_office
 from generator.load import Sources
 from generator.load.problems import problem
 from generator.load.repair import list_text
-from generator.model.register import Register
+from generator.model.register import HouseholdRecord, Register
 from generator.source import Kind, Problem
 
 
 def check_register(register: Register, sources: Sources) -> list[Problem]:
     """Register errors (the name or reference is void) and warnings of the files as a whole."""
     people, known = People(register), Known(register)
-    problems = []
+    problems: list[Problem] = []
     for record in register.households:
-        rows = [
-            *off_roster(record, people),
-            *without_office(record, people),
-            *household_references(record, known),
-        ]
-        problems += [_problem(record.file, row, sources, "register") for row in rows]
-        hints = household_hints(record, known)
-        problems += [_problem(record.file, row, sources, "warning") for row in hints]
+        problems += household_problems(record, people, known, sources)
+    return problems + unit_problems(register, people, known, sources)
+
+
+def household_problems(
+    record: HouseholdRecord, people: People, known: Known, sources: Sources
+) -> list[Problem]:
+    """Those of one household's file."""
+    rows = [
+        *off_roster(record, people),
+        *without_office(record, people),
+        *household_references(record, known),
+    ]
+    problems = [_problem(record.file, row, sources, "register") for row in rows]
+    hints = household_hints(record, known)
+    return problems + [_problem(record.file, row, sources, "warning") for row in hints]
+
+
+def unit_problems(
+    register: Register, people: People, known: Known, sources: Sources
+) -> list[Problem]:
+    """Those of the files of villages and the street."""
+    problems = []
     for file, row in (*month_references(register, known), *street_references(register, known)):
         problems.append(_problem(file, row, sources, "register"))
     for file, row in (*month_hints(register, people), *department_hints(register, known)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.assess import Assessment, assess
+from generator.assess import Assessment, Case, assess
 from generator.assess.warnings import WARNING_SLUGS
 from generator.check.registering import check_register
 from generator.load import Loaded, Sources
@@ -30,6 +30,11 @@ def problems_of(loaded: Loaded, as_of: date) -> tuple[tuple[Problem, ...], Asses
 
 def warnings_of(assessment: Assessment, sources: Sources) -> list[Problem]:
     """The warnings of rules §7 that no 核查豁免 answers, with their place."""
+    return [one for case in assessment.cases for one in record_warnings_of(case, sources)]
+
+
+def record_warnings_of(case: Case, sources: Sources) -> list[Problem]:
+    """Those of one household."""
     return [
         Problem(
             code=WARNING_SLUGS[one.code],
@@ -38,7 +43,6 @@ def warnings_of(assessment: Assessment, sources: Sources) -> list[Problem]:
             message=f"{one.code}：{one.message}",
             advice="核对后改正；确实无误的，在核查豁免中写明",
         )
-        for case in assessment.cases
         for one in case.warnings
         if not one.exempted
     ]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator.commands.progress import shown
 from generator.commands.review import HISTORY_UNKNOWN, git_words, show_problems
 from generator.commands.shared import (
     DONE,
@@ -66,12 +67,14 @@ Report = tuple[Sequence[Problem], Sequence[str]]
 def _all(records: Path, paths: tuple[Path, ...], day: date) -> Report:
     """The problems and the files: of everything, or of the paths alone."""
     from generator import pipeline
+    from generator.crew import crew_of
+    from generator.timing import Timer
 
     if paths:
         files = frozenset(one for path in paths for one in _files(records, path))
         checked = pipeline.check_files(records, files, day)
     else:
-        checked = pipeline.check(records, day)
+        checked = pipeline.check(records, day, Timer(shown()), crew_of(0))
     return checked.problems, checked.files
 
 

@@ -1,5 +1,5 @@
 """Records on disk → a register and the problems of its files."""
 
-from generator.load.loading import Loaded, Sources, load
+from generator.load.loading import Loaded, Sources, begin, load
 
-__all__ = ["Loaded", "Sources", "load"]
+__all__ = ["Loaded", "Sources", "begin", "load"]

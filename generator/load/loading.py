@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -87,7 +87,7 @@ class _Sorted:
 
 
 @contextmanager
-def _collector_off() -> Iterator[None]:
+def collector_off() -> Iterator[None]:
     """Bulk reading makes no garbage worth looking for."""
     was = gc.isenabled()
     gc.disable()
@@ -110,26 +110,54 @@ def load(
     has read some of the files before.  Raises OSError where a file cannot be
     read.
     """
-    keeper = Folder(records) if isinstance(records, FilePath) else records
-    files = keeper.names()
-    sources = Sources(keeper)
-    state = _Sorted()
-    places = [(file, place_of(file)) for file in files]
+    begun = begin(records)
     # another file with the number of a wanted one must be seen too
-    names = {place.name for _, place in places if place and wanted(place)}
-    with _collector_off():
-        for file, place in places:
+    names = {place.name for _, place in begun.places if place and wanted(place)}
+    found: dict[str, Read] = {}
+    with collector_off():
+        for file, place in begun.places:
+            if place and (place.what in NEEDED or wanted(place) or place.name in names):
+                found[file] = read(file, place, begun.files.read(file))
+    return begun.with_read(found)
+
+
+@dataclass(frozen=True)
+class Begun:
+    """Record files and what each is, before they are read."""
+
+    files: Files
+    places: tuple[tuple[str, Place | None], ...]
+
+    def named(self, *, household: bool) -> list[tuple[str, Place]]:
+        """The households' files, or all the others, in path order."""
+        return [
+            (file, place)
+            for file, place in self.places
+            if place is not None and (place.what == "household") == household
+        ]
+
+    def with_read(self, read: Mapping[str, Read]) -> Loaded:
+        """The register of the files that were read; a household that was not is `unread`."""
+        sources, state = Sources(self.files), _Sorted()
+        for file, place in self.places:
             if place is None:
                 _misplaced(file, state)
-            elif place.what in NEEDED or wanted(place) or place.name in names:
-                state.add(file, place, read(file, place, keeper.read(file)))
+            elif file in read:
+                state.add(file, place, read[file])
             elif place.what == "household":
                 state.unread.append(place.name)
-    _duplicates(state)
-    _villages(files, state)
-    policies = _policies(state, sources)
-    register = _register(state, policies)
-    return Loaded(register, tuple(state.problems), sources, tuple(map(shown, files)))
+        _duplicates(state)
+        _villages([file for file, _ in self.places], state)
+        policies = _policies(state, sources)
+        register = _register(state, policies)
+        files = tuple(shown(file) for file, _ in self.places)
+        return Loaded(register, tuple(state.problems), sources, files)
+
+
+def begin(records: FilePath | Files) -> Begun:
+    """The files below `records`, by their path alone."""
+    keeper = Folder(records) if isinstance(records, FilePath) else records
+    return Begun(keeper, tuple((file, place_of(file)) for file in keeper.names()))
 
 
 def _misplaced(file: str, state: _Sorted) -> None:

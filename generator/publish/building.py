@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.publish.context import Work
+from generator.publish.filling import Plan
 from generator.publish.shell import SHELL
 from generator.publish.swap import recover, staging_of, swap
 
 
-def publish(work: Work, out: Path) -> None:
+def publish(plan: Plan, out: Path) -> None:
     """Build the whole site beside `out`, then put it in its place in one step.
 
     A fault leaves the old site standing and nothing beside it.  Raises OSError where the disk
@@ -23,19 +23,21 @@ def publish(work: Work, out: Path) -> None:
     out = out.resolve()
     recover(out)
     try:
-        _mkdocs(work, staging_of(out))
+        _mkdocs(plan, staging_of(out))
         swap(out)
     finally:
         shutil.rmtree(staging_of(out), ignore_errors=True)
 
 
-def _mkdocs(work: Work, site: Path) -> None:
+def _mkdocs(plan: Plan, site: Path) -> None:
     with _quiet():
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
 
-        config = load_config(str(work.settings.config), site_dir=str(site), docs_dir=str(SHELL))
-        config.plugins["huce"].prepared = work
+        config = load_config(
+            str(plan.work.settings.config), site_dir=str(site), docs_dir=str(SHELL)
+        )
+        config.plugins["huce"].prepared = plan
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
 

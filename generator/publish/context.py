@@ -17,6 +17,7 @@ from generator.publish.forms.placing import Places
 from generator.publish.forms.shape import Desk
 from generator.publish.linking import Linker
 from generator.publish.loops import Loops
+from generator.report import Past
 from generator.settings import Settings
 from generator.source import Problem
 from generator.tabulate import Tables
@@ -49,7 +50,7 @@ class Work:
     problems: Sequence[Problem]
     settings: Settings
     history: History
-    previous: dict[str, Assessment]
+    past: Past
     demo: bool
     site: Site = field(init=False)
     owed: dict[str, Owed] = field(init=False)

@@ -8,7 +8,9 @@ agree on that by themselves.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil
+from operator import le
 from unicodedata import east_asian_width
 
 from generator.tabulate.shape import Cell, text
@@ -24,21 +26,65 @@ LINE = 13.5
 HEAD_LINES = 3
 
 
+class _Shapes(dict[int, str]):
+    """A character's width as so many letters, found when it first occurs."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = "xx" if east_asian_width(chr(code)) in "WF" else "x"
+        return found
+
+
+_SHAPES = _Shapes()
+
+
 def units(words: str) -> int:
     """Width of a text in a sheet's own unit, about a digit; a Chinese character is two."""
-    return sum(2 if east_asian_width(one) in "WF" else 1 for one in words)
+    return len(words) if words.isascii() else len(words.translate(_SHAPES))
 
 
-def widths(
-    labels: Sequence[str], kinds: Sequence[str], rows: Sequence[Sequence[Cell]]
-) -> list[float]:
-    """A width a column: what its cells need, long texts squeezed until the page is legible."""
-    found = []
-    for column, (label, kind) in enumerate(zip(labels, kinds, strict=True)):
-        longest = max((units(text(row[column])) for row in rows), default=0) + 1
-        head = ceil(units(label) / HEAD_LINES) + 1
-        found.append(float(max(LEAST[kind], head, min(longest, MOST))))
-    return _squeezed(found, kinds)
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The width of every column, the height of the labels' row and of every row, in points."""
+
+    widths: list[float]
+    head: float
+    rows: list[float]
+
+
+def fit(labels: Sequence[str], kinds: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Fit:
+    """A width a column: what its cells need, long texts squeezed until the page is legible.
+
+    Rows are as high as their cells need to be read whole.
+    """
+    known: dict[str, int] = {}
+
+    def size(words: str) -> int:
+        found = known.get(words)
+        if found is None:
+            found = known[words] = units(words)
+        return found
+
+    sizes = [[size(text(cell)) for cell in row] for row in rows]
+    longest = [max(column) for column in zip(*sizes, strict=True)] if rows else [0] * len(labels)
+    found = [
+        float(max(LEAST[kind], ceil(units(label) / HEAD_LINES) + 1, min(most + 1, MOST)))
+        for label, kind, most in zip(labels, kinds, longest, strict=True)
+    ]
+    wide = _squeezed(found, kinds)
+    room = [max(one - 1, 1) for one in wide]
+    one_line = LINE + 3
+    heights = [
+        one_line if _short(row, taken, room) else height(row, wide)
+        for row, taken in zip(rows, sizes, strict=True)
+    ]
+    return Fit(wide, height(labels, wide), heights)
+
+
+def _short(row: Sequence[Cell], taken: Sequence[int], room: Sequence[float]) -> bool:
+    """Whether every cell stands on one line."""
+    return all(map(le, taken, room)) and not any(
+        isinstance(cell, str) and "\n" in cell for cell in row
+    )
 
 
 def _squeezed(found: list[float], kinds: Sequence[str]) -> list[float]:

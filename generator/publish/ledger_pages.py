@@ -93,10 +93,15 @@ def _late_and_open(table: LedgerTable, line: Line) -> bool:
     return line.cells[table.labels.index("状态")] in OPEN_STATES
 
 
-def ledgers(work: Work) -> Iterator[Page]:
-    for table in work.tables.by_key.values():
+def ledger(work: Work, slug: str) -> Iterator[Page]:
+    """One ledger's pages, the street's and every village's."""
+    for table in work.tables.make(slug).values():
         scope = f"villages/{table.scope}/" if table.scope else ""
-        yield from ledger_pages(work, table, f"{scope}ledgers/{table.slug}/", table.slug)
+        yield from ledger_pages(work, table, f"{scope}ledgers/{slug}/", slug)
+
+
+def indexes(work: Work) -> Iterator[Page]:
+    """The lists of ledgers, the street's and every village's."""
     yield _index(work, "", "ledgers/index.html")
     for folder in work.assessment.register.villages:
         yield _index(work, folder, f"villages/{folder}/ledgers/index.html")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generator.assess import Assessment, Case
+from generator.assess import Case
 from generator.assess.findings import FINDINGS
 from generator.publish.board_rows import BOARDS
 from generator.publish.boards import kept
@@ -80,41 +80,16 @@ def formal_count(cases) -> int:
 
 
 def news(work: Work) -> list[tuple[str, list[dict[str, str]]]]:
-    """What is new since each earlier day, assessed from today's records."""
-    return [(title, changes(before, work.assessment)) for title, before in work.previous.items()]
+    """What is new since each earlier day, as today's records tell both days."""
+    return [
+        (title, [_news_row(case, words) for case, words in rows])
+        for title, rows in work.past.news.items()
+    ]
 
 
-def changes(before: Assessment, now: Assessment) -> list[dict[str, str]]:
-    earlier = {one.id: one for one in before.cases}
-    rows = []
-    for case in now.cases:
-        was = earlier.get(case.id)
-        if was is None:
-            continue
-        words = _difference(was, case)
-        if words:
-            name = f"{case.record.household.head}（{case.id}）"
-            rows.append({"href": household_path(case), "name": name, "words": words})
-    return rows
-
-
-WATCHED = frozenset(("监测户", "预警户", "注销"))
-WORTH_TELLING = frozenset(
-    ("应纳未纳", "返贫风险再现", "识别超期", "可研判消除", "缺联系人", "措施逾期", "录入超期")
-)
-
-
-def _difference(was: Case, now: Case) -> str:
-    words = []
-    if was.verdict.tier != now.verdict.tier and {was.verdict.tier, now.verdict.tier} & WATCHED:
-        words.append(f"由{was.verdict.tier}变为{now.verdict.tier}")
-    if was.visit.state != "overdue" and now.visit.state == "overdue":
-        words.append("走访逾期")
-    if was.visit.state == "overdue" and now.visit.state == "done":
-        words.append("走访已完成")
-    old = {one.code for one in was.findings}
-    words += [f"新出现{one.code}" for one in now.findings if one.code in WORTH_TELLING - old]
-    return "，".join(words)
+def _news_row(case: Case, words: str) -> dict[str, str]:
+    name = f"{case.record.household.head}（{case.id}）"
+    return {"href": household_path(case), "name": name, "words": words}
 
 
 def villages(work: Work) -> Page:

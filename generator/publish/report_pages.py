@@ -9,16 +9,17 @@ from typing import Any
 from generator.publish.context import Page, Work
 from generator.publish.grid import Grid, Link, View, grid
 from generator.report.content import Promise, Report, Reporter, amount
-from generator.report.snapshots import Snapshots, report_months
+from generator.report.past import report_months
+from generator.report.snapshots import Snapshots
 
 
 def reports(work: Work) -> list[Report]:
     """Every report, newest month first, the street before its villages."""
-    snapshots = Snapshots(work.assessment, work.previous.values())
+    snapshots = Snapshots(work.assessment, work.past)
     reporter = Reporter(snapshots)
     return [
         reporter.report(month, scope)
-        for month in report_months(work.assessment)
+        for month in report_months(work.assessment.register.policies, work.assessment.as_of)
         for scope in ("", *work.assessment.register.villages)
     ]
 

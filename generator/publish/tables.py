@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from generator.publish.fitting import height, widths
+from generator.keeping import digest
+from generator.publish.fitting import fit
 from generator.tabulate.shape import Cell, LedgerTable, text
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
-SHEET_ROWS = 1_000_000
+_KINDS = {str: "t", int: "i", Decimal: "m", date: "d", type(None): "n", bool: "b"}
 
 
 def csv_bytes(table: LedgerTable) -> bytes:
@@ -36,6 +37,13 @@ def _csv_cell(cell: Cell) -> str:
     if isinstance(cell, str) and words.startswith(_RISKY):
         return "'" + words
     return words
+
+
+def rows_digest(table: LedgerTable) -> str:
+    """Changes with whatever a table's workbook shows, but the day and the edition."""
+    rows = table.rows()
+    kinds = "".join(_KINDS[type(cell)] for row in rows for cell in row)
+    return digest(csv_bytes(table), kinds, table.title, table.scope_name, table.note, table.totals)
 
 
 def xlsx_bytes(table: LedgerTable, as_of: date, edition: str, unit: str) -> bytes:
@@ -79,7 +87,8 @@ def _book(
 
     buffer = io.BytesIO()
     options = {
-        "in_memory": True,
+        # a row at a time: the largest sheets have millions of cells
+        "constant_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
@@ -110,20 +119,21 @@ def _sheet(
     )
     words = f"截至 {as_of}　依据 {edition}　共 {len(rows)} 条　金额单位：元{sums if rows else ''}"
     sheet.merge_range(1, 0, 1, max(last, 1), words, formats["note"])
-    wide = widths(table.all_labels, table.all_kinds, rows)
+    fitted = fit(table.all_labels, table.all_kinds, rows)
+    for column, width in enumerate(fitted.widths):
+        sheet.set_column(column, column, width)
+    sheet.set_row(2, fitted.head)
     for column, label in enumerate(table.all_labels):
         sheet.write_string(2, column, label, formats["head"])
-    sheet.set_row(2, height(table.all_labels, wide))
-    for line, row in enumerate(rows, 3):
-        sheet.set_row(line, height(row, wide))
+    write = _writer(sheet, formats)
+    for line, (row, height) in enumerate(zip(rows, fitted.rows, strict=True), 3):
+        sheet.set_row(line, height)
         for column, cell in enumerate(row):
-            _write(sheet, line, column, cell, formats)
+            write(line, column, cell)
     if not rows:
         sheet.write_string(3, 0, "无", formats["text"])
     if table.note:
         sheet.write_string(4 + len(rows), 0, table.note)
-    for column, width in enumerate(wide):
-        sheet.set_column(column, column, width)
     _layout(sheet, len(rows), last)
 
 
@@ -151,14 +161,21 @@ def _formats(book: Any) -> dict[str, Any]:
     }
 
 
-def _write(sheet: Any, line: int, column: int, cell: Cell, formats: Any) -> None:
-    if cell is None:
-        sheet.write_blank(line, column, None, formats["text"])
-    elif isinstance(cell, date):
-        sheet.write_datetime(line, column, datetime.combine(cell, time()), formats["date"])
-    elif isinstance(cell, Decimal):
-        sheet.write_number(line, column, float(cell), formats["money"])
-    elif isinstance(cell, int):
-        sheet.write_number(line, column, cell, formats["int"])
-    else:
-        sheet.write_string(line, column, cell, formats["text"])
+def _writer(sheet: Any, formats: Any) -> Callable[[int, int, Cell], Any]:
+    """What writes a cell of the sheet as what it is."""
+    words, number, day = sheet.write_string, sheet.write_number, sheet.write_datetime
+    plain, whole, money, dated = (formats[one] for one in ("text", "int", "money", "date"))
+
+    def write(line: int, column: int, cell: Cell) -> None:
+        if isinstance(cell, str):
+            words(line, column, cell, plain)
+        elif cell is None:
+            sheet.write_blank(line, column, None, plain)
+        elif isinstance(cell, int):
+            number(line, column, cell, whole)
+        elif isinstance(cell, Decimal):
+            number(line, column, float(cell), money)
+        else:
+            day(line, column, cell, dated)
+
+    return write

@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from generator.dates import Period, add_months, month_end
-from generator.report.figures import ROWS, Facts, Number, View, closed_by, counted, issues, measures
+from generator.report.figures import ROWS, Number, View, closed_by, counted, issues, measures
+from generator.report.past import compared_days
 from generator.report.snapshots import Snapshots
 from generator.tabulate.columns import measure_state
 from generator.tabulate.rows import unit_name
@@ -65,24 +66,17 @@ class Reporter:
 
     def __init__(self, snapshots: Snapshots) -> None:
         self.snapshots = snapshots
-        self._facts: dict[date, Facts] = {}
 
     def view(self, day: date, scope: str) -> View | None:
-        if day not in self._facts:
-            assessment = self.snapshots.on(day)
-            if assessment is None:
-                return None
-            self._facts[day] = Facts(assessment)
-        return View(self._facts[day], scope)
+        facts = self.snapshots.on(day)
+        return View(facts, scope) if facts is not None else None
 
     def report(self, month: Period, scope: str) -> Report:
         now = self.snapshots.now
-        day = min(month.end, now.as_of)
+        day, last_month, last_year = compared_days(month, now.as_of)
         view = self.view(day, scope)
         assert view is not None
-        before = add_months(month.start, -1)
-        last = self.view(month_end(before.year, before.month), scope)
-        year_ago = self.view(add_months(day, -12), scope)
+        last, year_ago = self.view(last_month, scope), self.view(last_year, scope)
         numbers = [counted(one) for one in (view, last, year_ago)]
         lines = tuple(
             Line(row.name, row.unit, numbers[0][row.name] or 0, numbers[1][row.name],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,26 +17,34 @@ from generator.model.month import Issue
 from generator.money import ZERO
 from generator.tabulate.columns import measure_state
 from generator.tabulate.duties import places
-from generator.tabulate.in_out import DEREGISTERED, MODES, REVERTED, Move, moves
+from generator.tabulate.in_out import CLASSES, DEREGISTERED, MODES, REVERTED, Move
 from generator.tabulate.issues import issue_village
-from generator.tabulate.months import Months, month_counts
+from generator.tabulate.months import Months, became_warned, month_counts
 
 Number = int | Decimal
 
 
-class Facts:
-    """What the numbers of one day share, found once for the street and all villages."""
+Tally = Mapping[str, Counter[str]]
+"""By scope (the street's is empty) how often each number of households counts."""
 
-    def __init__(self, assessment: Assessment) -> None:
+
+class Facts:
+    """What the numbers of one day share: what is no household's, and the households' tally.
+
+    `assessment` is of that day and holds no households; `today` are those of D by
+    scope, whose records the promises are read from.
+    """
+
+    def __init__(
+        self, assessment: Assessment, tally: Tally, today: Mapping[str, Sequence[Case]]
+    ) -> None:
         self.assessment = assessment
+        self.tally = tally
+        self.today = today
 
     @cached_property
     def months(self) -> Months:
         return month_counts(self.assessment)
-
-    @cached_property
-    def moves(self) -> tuple[Move, ...]:
-        return tuple(moves(self.assessment))
 
     @cached_property
     def places(self) -> dict[str, str]:
@@ -74,43 +83,78 @@ class View:
     def has(self, village: str) -> bool:
         return self.scope in ("", village)
 
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A household on a day of a report: as of that day, with its moves by D."""
+
+    case: Case
+    moves: Sequence[Move]
+    day: date
+
     @property
-    def cases(self) -> list[Case]:
-        return [one for one in self.assessment.cases if self.has(one.village)]
+    def month(self) -> Period:
+        return month_of(self.day)
+
+    def falls(self, day: date | None) -> bool:
+        """Whether something happened in the month, by the day."""
+        return day is not None and day in self.month and day <= self.day
 
 
-def tier(name: str, view: View) -> int:
-    return sum(1 for one in view.cases if one.verdict.tier == name)
+def tier(name: str, seen: Seen) -> int:
+    return seen.case.verdict.tier == name
 
 
-def formal(wanted: bool, view: View) -> int:
+def formal(wanted: bool, seen: Seen) -> int:
     """监测户 in the system's register, or not."""
+    verdict = seen.case.verdict
+    return verdict.tier == "监测户" and (verdict.formal == "在册") == wanted
+
+
+def finding(code: str, seen: Seen) -> int:
+    return seen.case.finding(code) is not None
+
+
+def relapses(seen: Seen) -> int:
+    return any(one.day <= seen.day for one in seen.case.record.household.relapses)
+
+
+def moved(whys: Container[str], seen: Seen) -> int:
+    """How often the household came in or left in the month up to the day."""
+    return sum(1 for one in seen.moves if one.why in whys and seen.falls(one.day))
+
+
+def warned(seen: Seen) -> int:
+    return sum(1 for day in became_warned(seen.case) if seen.falls(day))
+
+
+def resolved(seen: Seen) -> int:
+    return sum(1 for risk in seen.case.record.household.risks if seen.falls(risk.resolved))
+
+
+def visits(done: bool, seen: Seen) -> int:
+    """Whether the month owes a visit as 监测户, or has it."""
     return sum(
         1
-        for one in view.cases
-        if one.verdict.tier == "监测户" and (one.verdict.formal == "在册") == wanted
+        for period, had in seen.case.visit.required_all
+        if period == seen.month.name and (had or not done)
     )
 
 
-def finding(code: str, view: View) -> int:
-    return sum(1 for one in view.cases if one.finding(code))
+def done_measures(seen: Seen) -> list[Measure]:
+    """Measures done in the month up to the day."""
+    plan = seen.case.record.household.plan
+    if plan is None or plan.made > seen.day:
+        return []
+    return [
+        one
+        for one in plan.measures
+        if seen.falls(one.done) and measure_state(one, seen.day) == "已落实"
+    ]
 
 
-def relapses(view: View) -> int:
-    return sum(
-        1
-        for one in view.cases
-        if any(day.day <= view.as_of for day in one.record.household.relapses)
-    )
-
-
-def moved(whys: tuple[str, ...], view: View) -> int:
-    """Households that came in or left in the month up to the day."""
-    return sum(
-        1
-        for one in view.facts.moves
-        if view.has(one.village) and one.day in view.month and one.why in whys
-    )
+def measure_money(seen: Seen) -> Decimal:
+    return sum((one.amount or ZERO for one in done_measures(seen)), ZERO)
 
 
 def of_month(what: str, view: View) -> int:
@@ -151,33 +195,27 @@ def closed_issues(view: View) -> int:
 
 
 def measures(view: View) -> Iterator[tuple[Case, Measure]]:
-    for case in view.cases:
+    """The measures of every plan made by the day."""
+    for case in view.facts.today.get(view.scope, ()):
         plan = case.record.household.plan
         if plan and plan.made <= view.as_of:
             for one in plan.measures:
                 yield case, one
 
 
-def done_measures(view: View) -> list[Measure]:
-    """Measures done in the month up to the day."""
-    return [
-        one
-        for _, one in measures(view)
-        if measure_state(one, view.as_of) == "已落实" and one.done and one.done in view.month
-    ]
-
-
-def measure_money(view: View) -> Decimal:
-    return sum((one.amount or ZERO for one in done_measures(view)), ZERO)
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A number of the report: its name, unit of counting, how it is found."""
+    """A number of the report: its name, unit of counting, how it is found.
+
+    Either `each` says what one household adds to it, `none` being what it is
+    without any, or `whole` finds it where it is no household's.
+    """
 
     name: str
     unit: str
-    get: Callable[[View], Number]
+    each: Callable[[Seen], Number] | None = None
+    whole: Callable[[View], Number] | None = None
+    none: Number = 0
 
 
 ROWS: tuple[Row, ...] = (
@@ -190,23 +228,37 @@ ROWS: tuple[Row, ...] = (
     Row("缺方案", "户", partial(finding, "缺方案")),
     Row("走访逾期", "户", partial(finding, "走访逾期")),
     Row("返贫致贫", "户", relapses),
-    Row("本月纳入监测", "户", partial(of_month, "纳入监测")),
+    Row("本月纳入监测", "户", partial(moved, CLASSES)),
     Row("本月消除", "户", partial(moved, MODES)),
     Row("本月整户核减", "户", partial(moved, (DEREGISTERED,))),
     Row("本月回退", "户", partial(moved, (REVERTED,))),
-    Row("本月新增预警", "户", partial(of_month, "新增预警")),
-    Row("本月化解风险", "项", partial(of_month, "化解风险")),
-    Row("本月应访监测户", "户", partial(of_month, "应访")),
-    Row("本月已访监测户", "户", partial(of_month, "已访")),
-    Row("本月收集线索", "条", partial(of_month, "收集")),
-    Row("本月核查线索", "条", partial(of_month, "核查")), Row("本月属实线索", "条", partial(of_month, "属实")),
-    Row("本月应开会议", "次", partial(meetings, False)), Row("本月已开会议", "次", partial(meetings, True)),
-    Row("本月发现问题", "个", partial(of_month, "问题")), Row("本月销号问题", "个", closed_issues),
-    Row("本月落实措施", "项", lambda view: len(done_measures(view))),
-    Row("本月落实金额", "元", measure_money),
+    Row("本月新增预警", "户", warned),
+    Row("本月化解风险", "项", resolved),
+    Row("本月应访监测户", "户", partial(visits, False)),
+    Row("本月已访监测户", "户", partial(visits, True)),
+    Row("本月收集线索", "条", whole=partial(of_month, "收集")),
+    Row("本月核查线索", "条", whole=partial(of_month, "核查")),
+    Row("本月属实线索", "条", whole=partial(of_month, "属实")),
+    Row("本月应开会议", "次", whole=partial(meetings, False)),
+    Row("本月已开会议", "次", whole=partial(meetings, True)),
+    Row("本月发现问题", "个", whole=partial(of_month, "问题")),
+    Row("本月销号问题", "个", whole=closed_issues),
+    Row("本月落实措施", "项", lambda seen: len(done_measures(seen))),
+    Row("本月落实金额", "元", measure_money, none=ZERO),
 )  # fmt: skip
+
+
+def household_numbers(seen: Seen) -> tuple[tuple[str, Number], ...]:
+    """What a household adds to the numbers of a day, what it does not add left out."""
+    found = ((row.name, row.each(seen)) for row in ROWS if row.each is not None)
+    return tuple((name, number) for name, number in found if number)
 
 
 def counted(view: View | None) -> dict[str, Number | None]:
     """Every number of a view by name; None throughout where the day has no plan."""
-    return {row.name: row.get(view) if view else None for row in ROWS}
+    if view is None:
+        return {row.name: None for row in ROWS}
+    tally = view.facts.tally.get(view.scope, {})
+    return {
+        row.name: row.whole(view) if row.whole else tally.get(row.name, row.none) for row in ROWS
+    }

@@ -1,36 +1,32 @@
-"""Assessments of past days, each made once: a past day is judged as it would have judged itself."""
+"""The facts of past days, each found once: a past day is judged as it would have judged itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
 from datetime import date
 
-from generator.assess import Assessment, assess
-from generator.dates import Period, add_months, periods
-
-MOST_MONTHS = 13
-"""A year and the month before it: what a report can be held against."""
+from generator.assess import Assessment, Case, assessed_frame
+from generator.report.figures import Facts
+from generator.report.past import Past
 
 
 class Snapshots:
-    """The assessment of any day from the first edition to D."""
+    """The facts of any day that `past` looked at."""
 
-    def __init__(self, now: Assessment, known: Iterable[Assessment] = ()) -> None:
+    def __init__(self, now: Assessment, past: Past) -> None:
         self.now = now
-        self._found = {one.as_of: one for one in (*known, now)}
+        self.past = past
+        self._found: dict[date, Facts] = {}
+        self._today: dict[str, list[Case]] = defaultdict(list)
+        for case in now.cases:
+            self._today[""].append(case)
+            self._today[case.village].append(case)
 
-    def on(self, day: date) -> Assessment | None:
-        """None before the first edition and after D."""
+    def on(self, day: date) -> Facts | None:
+        """None before the first edition and after D; raises KeyError for a day not looked at."""
         if not self.now.register.policies[0].start <= day <= self.now.as_of:
             return None
         if day not in self._found:
-            self._found[day] = assess(self.now.register, day)
+            frame = assessed_frame(self.now.register, self.now.people, day)
+            self._found[day] = Facts(frame, self.past.tallies[day], self._today)
         return self._found[day]
-
-
-def report_months(now: Assessment) -> list[Period]:
-    """The months that have a report, newest first: full months of the plan, a year back."""
-    first = now.register.policies[0].start
-    if first.day > 1:
-        first = add_months(first.replace(day=1), 1)
-    return list(periods("月", first, now.as_of))[-MOST_MONTHS:][::-1]

@@ -50,11 +50,16 @@ def moves(assessment: Assessment) -> Iterator[Move]:
     So the balance always agrees: 期初 + in − out = 期末.
     """
     for case in assessment.cases:
-        for day in _days(case, assessment.as_of):
-            now, before = day_of(case, assessment, day), day_of(case, assessment, day - ONE_DAY)
-            step = _registered(now) - _registered(before)
-            if step:
-                yield Move(day, case.village, step, _why(now, before, step))
+        yield from moves_of(case, assessment)
+
+
+def moves_of(case: Case, assessment: Assessment) -> Iterator[Move]:
+    """The moves of one household by D."""
+    for day in _days(case, assessment.as_of):
+        now, before = day_of(case, assessment, day), day_of(case, assessment, day - ONE_DAY)
+        step = _registered(now) - _registered(before)
+        if step:
+            yield Move(day, case.village, step, _why(now, before, step))
 
 
 def _why(now: Day, before: Day, step: int) -> str:

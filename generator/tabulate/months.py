@@ -96,7 +96,7 @@ def _households(assessment: Assessment, add: Add) -> None:
             day = began(entry) if entry.first_step(as_of) else None
             if day and day <= as_of:
                 add(day, case.village, "启动识别", 1)
-        for day in _became_warned(case):
+        for day in became_warned(case):
             add(day, case.village, "新增预警", 1)
         for risk in home.risks:
             if risk.resolved and risk.resolved <= as_of:
@@ -108,7 +108,7 @@ def _households(assessment: Assessment, add: Add) -> None:
             add(move.day, move.village, "消除", 1)
 
 
-def _became_warned(case: Case):
+def became_warned(case: Case):
     """The days on which the tier became 预警户; that of the first edition's first day is no news."""
     return [span.start for span in case.timeline[1:] if span.tier == "预警户"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.assess import Assessment
 from generator.model.register import Refused
@@ -12,33 +11,60 @@ from generator.tabulate.ledgers import LEDGERS
 from generator.tabulate.shape import Column, Ledger, LedgerTable, Line, Row
 
 
-@dataclass(frozen=True, slots=True)
 class Tables:
-    """Every finished table, by (scope, slug); the street's scope is empty."""
+    """Every finished table, by scope and slug; the street's scope is empty.
 
-    by_key: dict[tuple[str, str], LedgerTable]
+    A ledger is made, for all scopes at once, when one of its tables is first
+    asked for.  `authors` names who last committed each record file.
+    """
+
+    def __init__(
+        self,
+        assessment: Assessment,
+        problems: Sequence[Problem],
+        authors: Mapping[str, str] | None = None,
+    ) -> None:
+        self.assessment = assessment
+        self.problems = problems
+        self.authors = authors or {}
+        self._made: dict[str, dict[str, LedgerTable]] = {}
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Every ledger, in order."""
+        return SLUGS
+
+    def make(self, slug: str) -> dict[str, LedgerTable]:
+        """A ledger's tables by scope, the street's first; raises KeyError for an unknown slug."""
+        found = self._made.get(slug)
+        if found is None:
+            if slug == QUALITY.slug:
+                ledger, lines = QUALITY, _quality(self.problems, self.authors)
+            else:
+                ledger = _BY_SLUG[slug]
+                lines = [_line(ledger, row) for row in ledger.rows(self.assessment)]
+            found = self._made[slug] = _spread(ledger, lines, self.assessment)
+        return found
 
     def get(self, slug: str, scope: str = "") -> LedgerTable:
-        return self.by_key[scope, slug]
+        return self.make(slug)[scope]
 
     def of(self, scope: str) -> list[LedgerTable]:
-        return [one for one in self.by_key.values() if one.scope == scope]
+        return [self.get(slug, scope) for slug in self.slugs]
+
+    @property
+    def by_key(self) -> dict[tuple[str, str], LedgerTable]:
+        """All tables by (scope, slug), ledger by ledger."""
+        return {
+            (scope, slug): table for slug in self.slugs for scope, table in self.make(slug).items()
+        }
 
 
 def tabulate(
     assessment: Assessment, problems: Sequence[Problem], authors: Mapping[str, str] | None = None
 ) -> Tables:
-    """All ledgers: rows are made once for the street and sorted out by village.
-
-    `authors` names who last committed each record file.
-    """
-    found: dict[tuple[str, str], LedgerTable] = {}
-    for ledger in LEDGERS:
-        lines = [_line(ledger, row) for row in ledger.rows(assessment)]
-        _spread(ledger, lines, assessment, found)
-    quality = _quality(problems, authors or {})
-    _spread(QUALITY, quality, assessment, found)
-    return Tables(found)
+    """All ledgers, each made when it is asked for."""
+    return Tables(assessment, problems, authors)
 
 
 def _line(ledger: Ledger, row: Row) -> Line:
@@ -53,21 +79,17 @@ def _line(ledger: Ledger, row: Row) -> Line:
     return Line(row.village, row.case.id if row.case else None, cells, key, refs)
 
 
-def _spread(
-    ledger: Ledger,
-    lines: list[Line],
-    assessment: Assessment,
-    found: dict[tuple[str, str], LedgerTable],
-) -> None:
+def _spread(ledger: Ledger, lines: list[Line], assessment: Assessment) -> dict[str, LedgerTable]:
+    """The tables by scope: rows are made once for the street and sorted out by village."""
     register = assessment.register
     by_village: dict[str, list[Line]] = {folder: [] for folder in register.villages}
     for line in lines:
         by_village.setdefault(line.village, []).append(line)
     scopes = [("", register.street.name, lines)]
     scopes += [(v, register.villages[v].name, by_village[v]) for v in register.villages]
-    for scope, name, part in scopes:
-        missing = assessment.register.refused_households
-        found[scope, ledger.slug] = LedgerTable(
+    missing = register.refused_households
+    return {
+        scope: LedgerTable(
             slug=ledger.slug,
             title=ledger.title,
             scope=scope,
@@ -80,6 +102,8 @@ def _spread(
             totals=tuple(column.total for column in ledger.columns),
             groups=ledger.groups,
         )
+        for scope, name, part in scopes
+    }
 
 
 def refused_note(refused: Sequence[Refused]) -> str:
@@ -103,6 +127,8 @@ QUALITY = Ledger(
     "没有读入的文件、名册错误和提醒。",
     groups=("类别",),
 )  # fmt: skip
+_BY_SLUG = {one.slug: one for one in LEDGERS}
+SLUGS = (*_BY_SLUG, QUALITY.slug)
 KIND_WORDS = {"file": "文件错误", "register": "名册错误", "warning": "提醒"}
 
 

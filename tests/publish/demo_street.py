@@ -15,7 +15,9 @@ from bs4 import BeautifulSoup
 from generator import pipeline
 from generator.history import History
 from generator.publish.context import Work
-from generator.publish.filling import environment, pages, render
+from generator.publish.jobs import pages, render
+from generator.publish.shells import environment
+from generator.report import Past
 from generator.settings import from_options
 from generator.tabulate import tabulate
 
@@ -36,7 +38,9 @@ def work_of(records: Path, as_of: date = AS_OF) -> Work:
     assert checked.assessment is not None
     tables = tabulate(checked.assessment, checked.problems)
     settings = from_options(ROOT / "mkdocs.yml", {})
-    return Work(checked.assessment, tables, checked.problems, settings, History(), {}, True)
+    return Work(
+        checked.assessment, tables, checked.problems, settings, History(), Past({}, {}), True
+    )
 
 
 @lru_cache(maxsize=1)

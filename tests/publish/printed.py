@@ -11,8 +11,8 @@ from register import Records
 
 from generator import pipeline, settings
 from generator.publish.context import Work
-from generator.publish.filling import environment
 from generator.publish.forms.paging import form_pages
+from generator.publish.shells import environment
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -203,7 +203,7 @@ def test_every_clause_of_the_contract_is_answered_and_tested():
 
 
 def test_every_answer_named_on_the_rules_page_leads_somewhere():
-    from generator.publish.filling import pages
+    from generator.publish.jobs import pages
 
     work = untouched()
     addresses = {address for address, *_ in pages(work)}

@@ -16,11 +16,11 @@ from killed_build import PLACES
 from register import Records, accounts, household, huce
 from site_building import ROOT, arguments, build, digest
 
-from generator.publish import filling, swap
+from generator.publish import jobs, swap
 
 SCRIPT = Path(__file__).with_name("killed_build.py")
 SWAPPED, SET_ASIDE = "when swapped", "in the middle of the swap"
-WITH_WORKERS = ("among the downloads", "before the swap", SET_ASIDE)
+WITH_WORKERS = ("while the workers write", "before the swap", SET_ASIDE)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,9 @@ def site(sites, tmp_path) -> Path:
 
 
 def beside(site: Path) -> list[str]:
-    return sorted(one.name for one in site.parent.iterdir() if one != site)
+    """What lies there, but for the site and what the next build may use."""
+    known = (site.name, f".{site.name}.cache")
+    return sorted(one.name for one in site.parent.iterdir() if one.name not in known)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +80,17 @@ def test_a_killed_build_leaves_a_whole_site(place, workers, sites, site):
     assert beside(site) == []
 
 
+def test_a_killed_worker_is_said_and_leaves_the_old_site(sites, site):
+    """The system ends the largest process when memory is short: often a worker."""
+    call = arguments(sites.records, site, "--workers", "2")
+    command = [sys.executable, str(SCRIPT), "among the downloads", *call]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, check=False)
+    assert ended.returncode == 3
+    assert "工作进程中途没有了" in ended.stderr.decode()
+    assert digest(site) == sites.old
+    assert beside(site) == []
+
+
 def test_a_site_set_aside_comes_back_though_the_records_are_at_fault(sites, site, tmp_path):
     """Else one wrong letter in a village's file keeps a cut-off swap's site away."""
     site.rename(swap.old_of(site))
@@ -96,17 +109,17 @@ def _refuse(*_: object) -> None:
 
 
 def _full_at_once(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(filling, "_write", _refuse)
+    patch.setattr(jobs.Desk, "file", _refuse)
 
 
 def _full_after_fifty_files(patch: pytest.MonkeyPatch) -> None:
-    write, written = filling._write, []
+    write, written = jobs.Desk.file, []
 
-    def filled(path: Path, data: bytes) -> None:
+    def filled(desk: jobs.Desk, path: str, data: bytes) -> None:
         written.append(path)
-        (_refuse if len(written) > 50 else write)(path, data)
+        (_refuse if len(written) > 50 else write)(desk, path, data)
 
-    patch.setattr(filling, "_write", filled)
+    patch.setattr(jobs.Desk, "file", filled)
 
 
 def _no_exchange(patch: pytest.MonkeyPatch) -> None:

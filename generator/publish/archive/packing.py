@@ -19,11 +19,11 @@ from generator.dates import Period
 from generator.product import TEMPLATES
 from generator.publish.archive.catalogue import Item, boxes, items
 from generator.publish.context import Site
-from generator.publish.filling import environment
 from generator.publish.forms.declared import FORMS
 from generator.publish.forms.paging import sections
 from generator.publish.forms.placing import Places
 from generator.publish.forms.shape import Desk
+from generator.publish.shells import environment
 from generator.publish.tables import xlsx_bytes
 from generator.tabulate import Tables
 

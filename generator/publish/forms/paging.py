@@ -14,9 +14,14 @@ from generator.publish.forms.shape import Form
 def form_pages(work: Work) -> Iterator[Page]:
     """Of each village the list of forms, and each form of every household it applies to."""
     for folder in work.assessment.register.villages:
-        yield _index(work, folder)
-        for form in FORMS:
-            yield from _form(work, folder, form)
+        yield from village_forms(work, folder)
+
+
+def village_forms(work: Work, folder: str) -> Iterator[Page]:
+    """One village's list of forms, and its forms."""
+    yield _index(work, folder)
+    for form in FORMS:
+        yield from _form(work, folder, form)
 
 
 def _index(work: Work, folder: str) -> Page:

@@ -1,0 +1,135 @@
+"""What a build keeps for the next one, in a folder that may be deleted at any time.
+
+Nothing kept is believed: it is used only where the folder is ours alone, the
+file is whole, and it was made by this very code from these very bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from generator.product import PACKAGE, TEMPLATES
+
+_LIBRARIES = (
+    "PyYAML", "pydantic", "mkdocs", "mkdocs-material", "Jinja2", "matplotlib", "xlsxwriter",
+    "python-docx",
+)  # fmt: skip
+_MARK = b"huce-kept"
+_DIGEST = 64
+
+
+class Keep:
+    """A folder of kept values; each has a name, and a key that says what it was made from."""
+
+    def __init__(self, folder: Path, code: str) -> None:
+        """`code` is what `code_digest` says of the code that keeps."""
+        self.folder = folder
+        self.code = code
+        self.trusted = _ours(folder)
+
+    def load(self, name: str, key: str) -> Any:
+        """The value kept under a name for this key; None where there is none to be believed."""
+        found = self._read(name)
+        return found[1] if found is not None and found[0] == key else None
+
+    def former(self, name: str) -> Any:
+        """The value kept under a name for whatever key; None where there is none."""
+        found = self._read(name)
+        return found[1] if found is not None else None
+
+    def _read(self, name: str) -> tuple[str, Any] | None:
+        if not self.trusted:
+            return None
+        try:
+            data = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        head, _, body = data.partition(b"\n")
+        parts = head.split(b" ")
+        if len(parts) != 4 or parts[0] != _MARK or parts[1] != self.code.encode():
+            return None
+        if parts[3].decode("ascii", "replace") != hashlib.sha256(body).hexdigest():
+            return None
+        return parts[2].decode("ascii", "replace"), pickle.loads(body)
+
+    def store(self, name: str, key: str, value: Any) -> None:
+        """Keep a value; a disk that refuses costs the next build time, nothing else."""
+        if not self.trusted:
+            return
+        body = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        parts = (_MARK, self.code.encode(), key.encode(), hashlib.sha256(body).hexdigest().encode())
+        half = self.folder / f"{name}.{os.getpid()}"
+        try:
+            half.write_bytes(b" ".join(parts) + b"\n" + body)
+            half.replace(self.folder / name)
+        except OSError:
+            half.unlink(missing_ok=True)
+
+    def sweep(self, ending: str, used: Iterable[str]) -> None:
+        """Throw away the values of a kind that this build did not use."""
+        if not self.trusted:
+            return
+        wanted = set(used)
+        for path in self.folder.glob(f"*{ending}*"):
+            if path.name not in wanted:
+                path.unlink(missing_ok=True)
+
+
+def _ours(folder: Path) -> bool:
+    """Whether nobody else can have written what is kept there; makes the folder where it is not."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = folder.lstat()
+    except OSError:
+        return False
+    if not hasattr(os, "geteuid"):
+        return True
+    return found.st_uid == os.geteuid() and not found.st_mode & 0o022 and not folder.is_symlink()
+
+
+def digest(*parts: object) -> str:
+    """One digest of several values, by how they are written."""
+    found = hashlib.sha256()
+    for one in parts:
+        data = one if isinstance(one, bytes) else repr(one).encode("utf-8", "surrogateescape")
+        found.update(len(data).to_bytes(8, "little"))
+        found.update(data)
+    return found.hexdigest()
+
+
+def code_digest() -> str:
+    """Changes with the product's code, its templates, its libraries or the Python."""
+    return digest(sys.version, *_versions(), *_contents(PACKAGE, TEMPLATES))
+
+
+def _versions() -> Iterator[str]:
+    for name in _LIBRARIES:
+        try:
+            yield f"{name} {version(name)}"
+        except PackageNotFoundError:
+            yield name
+
+
+def _contents(*folders: Path) -> Iterator[bytes]:
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                yield path.relative_to(folder).as_posix().encode()
+                yield path.read_bytes()
+
+
+def site_digest(site: Path) -> str:
+    """What lies in a built site, by size and time: whether anybody touched it since."""
+    rows = []
+    for folder, _, files in os.walk(site):
+        for name in files:
+            found = os.stat(os.path.join(folder, name))
+            rows.append((os.path.join(folder, name), found.st_size, found.st_mtime_ns))
+    return digest(sorted(rows))

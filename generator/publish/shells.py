@@ -1,0 +1,59 @@
+"""The theme's page as MkDocs rendered it, once for each depth of folders, and our own templates."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.product import TEMPLATES
+from generator.publish.policy import with_policy
+
+DEPTHS = (
+    "",
+    "one/",
+    "one/two/",
+    "one/two/three/",
+    "one/two/three/four/",
+    "one/two/three/four/five/",
+)
+LEFT_BY_MKDOCS = ("sitemap.xml", "sitemap.xml.gz", "404.html")
+TITLE, CONTENT = "@@TITLE@@", "@@CONTENT@@"
+
+
+@dataclass(frozen=True)
+class Shells:
+    """The theme's page around a title and a content, for each depth."""
+
+    parts: tuple[tuple[str, ...], ...]
+
+    def page(self, path: str, title: str, content: str) -> str:
+        before, between, after = self.parts[path.count("/")]
+        return "".join((before, escape(title), between, content, after))
+
+
+def take_shells(site: Path) -> Shells:
+    """Read the rendered shells and clear away what only MkDocs needs."""
+    found = []
+    for depth in DEPTHS:
+        text = with_policy((site / depth / "index.html").read_text(encoding="utf-8"))
+        head, _, rest = text.partition(TITLE)
+        between, _, after = rest.replace(TITLE, "").partition(CONTENT)
+        found.append((head, between, after))
+    shutil.rmtree(site / "one")
+    for name in LEFT_BY_MKDOCS:
+        (site / name).unlink(missing_ok=True)
+    return Shells(tuple(found))
+
+
+def environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES / "pages"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )

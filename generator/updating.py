@@ -1,0 +1,89 @@
+"""A site brought up to date: built where anything changed, left alone where nothing did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator import pipeline
+from generator.crew import Crew
+from generator.keeping import Keep, code_digest, digest, site_digest
+from generator.settings import Settings
+from generator.timing import Timer
+
+SITE = "site"
+"""The name under which is kept what the site was last built from."""
+
+
+@dataclass(frozen=True)
+class Building:
+    """A site that was asked for; `keep` is None where nothing shall be kept."""
+
+    records: Path
+    out: Path
+    settings: Settings
+    day: date
+    crew: Crew
+    timer: Timer = field(default_factory=Timer)
+    keep: Keep | None = None
+    households_only: bool = False
+
+    def inputs(self) -> str:
+        """Changes with whatever the site is made from."""
+        return digest(
+            pipeline.inputs_digest(self.records, self.settings, self.day), self.households_only
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whether the site was built, and how many errors and refused households the records have."""
+
+    built: bool
+    errors: int
+    refused: int
+
+
+def keep_beside(out: Path, folder: Path | None = None) -> Keep:
+    """Where builds of a site keep what the next one may use: a folder, or one beside the site."""
+    out = out.resolve()
+    return Keep(folder or out.parent / f".{out.name}.cache", code_digest())
+
+
+def update(job: Building, *, strict: bool = False) -> Outcome:
+    """Build the site unless it is what these records give; with `strict` never from faulty ones.
+
+    Raises `CannotJudge`, `NoEdition`, `ShallowClone`, `WorkerLost`, OSError; the old
+    site is then still there.
+    """
+    timer, keep = job.timer, job.keep
+    with timer.stage("看有没有变化"):
+        key = job.inputs() if keep else ""
+        known = _untouched(job)
+        same = bool(known) and keep is not None and keep.load(SITE, key) is not None
+    if same and not (strict and known["errors"]):
+        return Outcome(False, known["errors"], known["refused"])
+    checked = pipeline.judge(job.records, job.day, timer, job.crew, looking_back=True, keep=keep)
+    assert checked.assessment is not None
+    refused = len(checked.assessment.register.refused_households)
+    outcome = Outcome(True, len(checked.errors), refused)
+    if strict and checked.errors:
+        return Outcome(False, outcome.errors, refused)
+    keys = pipeline.publish(
+        checked, job.records, job.out, job.settings, timer, job.crew,
+        households_only=job.households_only, former=known.get("keys"),
+    )  # fmt: skip
+    if keep is not None and job.inputs() == key:
+        # a record that was written meanwhile is seen next time
+        found = {"errors": outcome.errors, "refused": refused, "keys": keys}
+        keep.store(SITE, key, found | {"site": site_digest(job.out)})
+    return outcome
+
+
+def _untouched(job: Building) -> Mapping[str, Any]:
+    """What is kept of the old site, empty where there is none or somebody touched it."""
+    known = job.keep.former(SITE) if job.keep else None
+    return known if known and known["site"] == site_digest(job.out) else {}
