@@ -15,6 +15,8 @@ MAX_BYTES = 1024 * 1024
 MAX_FAULTS = 100
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( .*)?")
+_HEAD = re.compile(r"户主: *(\S+)")
+_PERSON = re.compile(r"姓名: *([^\s,}]+)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 # line breaks to libyaml, but to no editor that officers use
 _ODD_BREAKS = "\x85\u2028\u2029"
@@ -89,3 +91,24 @@ def conflicts(text: str) -> tuple[str, list[Fault]]:
         if match or other:
             lines[index] = ""
     return "\n".join(lines), faults
+
+
+def two_households(text: str) -> tuple[int, str, str] | None:
+    """Where a merge put two households with one number together: the line and both heads.
+
+    Told by a conflict over the head in which no member is on both sides.
+    """
+    sides: tuple[list[str], list[str]] = ([], [])
+    side, first = None, 0
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _CONFLICT.fullmatch(line)
+        if match:
+            side = {"<": sides[0], "=": sides[1]}.get(match[1][0])
+            first = first or number
+        elif side is not None:
+            side.append(line)
+    heads = [next((m[1] for one in side if (m := _HEAD.match(one))), "") for side in sides]
+    people = [set(_PERSON.findall("\n".join(side))) for side in sides]
+    if not all(heads) or not all(people) or heads[0] == heads[1] or people[0] & people[1]:
+        return None
+    return first, heads[0], heads[1]

@@ -200,11 +200,21 @@ def _visit_words(
         done = duty is not None and duty.state == "done" and duty.period in gained
         if done and (both.before is None or both.before.visit.state != "done"):
             words += f"，本{duty.cadence}走访已完成"
+        words += _made_up(both, gained)
         return words + (f"；不再计入{'、'.join(lost)}" if lost else "")
     if lost:
         words = f"不再计入{'、'.join(lost)}{_missed(both, lost)}"
         return f"{words}：{why}" if why else words
     return f"不计：{why}"
+
+
+def _made_up(both: Both, gained: tuple[str, ...]) -> str:
+    """`，不再欠访`: closed periods that the visit, written down late, takes off the list."""
+    was = both.before.visit.missed_all if both.before else ()
+    now = both.after.visit.missed_all if both.after else ()
+    names = [name for name in gained if name in was and name not in now]
+    which = "" if len(names) == len(gained) else "、".join(names)
+    return f"，{which}不再欠访" if names else ""
 
 
 def _missed(both: Both, lost: tuple[str, ...]) -> str:
