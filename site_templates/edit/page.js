@@ -4,7 +4,7 @@
 
   var settings = root.huceSettings = JSON.parse(document.getElementById("edit-settings").textContent);
   var hosts = root.huceHosts, signin = root.huceSignin, record = root.huceRecord, values = root.huceValues;
-  var fields = root.huceFields, words = root.huceWords, schemas = root.huceSchemas;
+  var fields = root.huceFields, people = root.hucePeople, words = root.huceWords, schemas = root.huceSchemas;
   var main = document.getElementById("edit");
   var git = Object.assign({}, settings.git);
   var parts = root.huceParts, el = parts.el, show = parts.show, note = parts.note, button = parts.button;
@@ -95,8 +95,10 @@
       if (found.version === null && now.target.kind === "household" && !now.target.fresh) throw new hosts.Refused("仓库里没有 " + now.target.file + "。", 404);
       if (found.version !== null && now.target.fresh) return nextNumber();
       now.loaded = found;
-      return (now.target.visit ? roster() : Promise.resolve([])).then(function (names) {
-        now.names = names;
+      var one = now.target;
+      return (one.kind === "household" ? people.read(git, settings.git.folder, one.village) : Promise.resolve(null)).then(function (roster) {
+        now.roster = roster;
+        now.names = roster ? people.names(roster, today()) : [];
         open(now.loaded.text);
       });
     }).catch(failed);
@@ -117,24 +119,6 @@
     show(heading(), tabs(), note(error.message, true), el("div", { className: "edit-buttons" }, [button("再读一次", load, true), button("换一个账号", function () { signin.forget(); ask(); })]), file(), other());
   }
 
-  // Names on the village's and the street's roster today; a roster that cannot be read offers none.
-  function roster() {
-    var folder = settings.git.folder, day = today();
-    return Promise.all([folder + "/villages/" + now.target.village + "/village.yaml", folder + "/street/street.yaml"].map(function (one) {
-      return hosts.read(git, one).then(function (found) { return record.valueOf(found.text)["队伍"] || []; }).catch(function (error) {
-        if (error.status === 401) throw error;
-        return [];
-      });
-    })).then(function (both) {
-      var names = [];
-      both[0].concat(both[1]).forEach(function (one) {
-        var here = one["姓名"] && !(one["起"] > day) && !(one["止"] < day);
-        if (here && names.indexOf(one["姓名"]) < 0) names.push(one["姓名"]);
-      });
-      return names;
-    });
-  }
-
   function paste(why) {
     var field = el("textarea", { rows: 12, spellcheck: false, id: "pasted" });
     show(heading(), tabs(), why ? note(why) : null, file(), el("p", {}, [el("label", { htmlFor: "pasted" }, "把这份文件现在的内容全部贴在这里；新文件留空"), field]),
@@ -142,6 +126,7 @@
         now.loaded = { text: field.value, version: undefined };
         now.pasted = true;
         now.names = [];
+        now.roster = null;
         try { open(field.value); } catch (error) { failed(error); }
       }, true)));
   }
@@ -255,7 +240,9 @@
       return el("span", { className: one.sign === "+" ? "add" : "out" }, one.sign + " " + one.line);
     }));
     var keep = now.pasted ? copyButtons(fresh) : [button("保存，送街道审核", function (event) { save(event.target, place, sentences, fresh, back); }, true)];
-    show(heading(), el("h2", {}, "改了什么"), listed(sentences), el("h2", {}, "文件里的变化"), lines,
+    var strangers = people.strangers(now.roster, made);
+    show(heading(), el("h2", {}, "改了什么"), listed(sentences),
+      strangers.length ? note([listed(strangers), el("p", {}, "写错的，回去改；外村名册上的人可以保存；新来的人先补登队伍，否则检查通不过。")], true) : null, el("h2", {}, "文件里的变化"), lines,
       before.length ? note([el("p", {}, "这份记录原来就有的问题，不影响这次保存："), listed(before)]) : null, place,
       el("div", { className: "edit-buttons" }, keep.concat([button("回去改", back)])), file());
     root.scrollTo(0, 0);

@@ -87,7 +87,7 @@ def test_a_new_officer_is_first_put_on_the_roster(typed: Clone):
     assert typed.since()[0] == 0
 
 
-def test_the_form_does_not_take_a_name_that_is_on_no_roster(morning: Office, page: Page):
+def test_the_form_asks_about_a_name_that_is_on_no_roster(morning: Office, page: Page):
     page.goto(f"{morning.url}/villages/gaofeng/{HOME}/index.html")
     page.get_by_role("link", name="填表修改").click()
     page.get_by_role("button", name="到托管网站登录").click()
@@ -103,9 +103,12 @@ def test_the_form_does_not_take_a_name_that_is_on_no_roster(morning: Office, pag
     field(page, "[走访][3][结果]").select_option("见到本人")
     field(page, "[走访][3][情况]").fill(SITUATION)
     review(page)
-    expect(page.get_by_text("“向某方”不在队伍名册上，是不是“向某芳”？").first).to_be_visible()
+    words = "“向某方”不在本村和街道的队伍名册上，是不是“向某芳”？"
+    expect(page.get_by_text(words)).to_be_visible()
+    page.get_by_role("button", name="回去改").click()
     field(page, "[走访][3][走访人][0]").fill("向某芳")
     review(page)
+    expect(page.get_by_text("不在本村和街道的队伍名册上")).to_have_count(0)
     save(page)
     expect(page.get_by_text("已保存，送街道审核。")).to_be_visible()
     morning.clone.switch(morning.branch())
