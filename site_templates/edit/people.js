@@ -27,6 +27,22 @@
       .map(function (one) { return one["姓名"]; }).filter(first);
   }
 
+  // Of those, who is most likely at the door: whose visits can count, and the village's cadres.
+  function likely(roster, day) {
+    if (!roster) return [];
+    var offices = ["监测联系人", "防贫监测信息员", "驻村干部", "第一书记", "党支部书记", "村主任", "综合服务专干", "综治专干"];
+    var there = roster.entries.filter(function (one) {
+      return [].concat(one["职务"] || []).some(function (office) { return offices.indexOf(office) >= 0; });
+    });
+    return names({ entries: there }, day).sort(function (a, b) { return rank(there, a, offices) - rank(there, b, offices); });
+  }
+
+  function rank(entries, name, offices) {
+    return Math.min.apply(null, entries.filter(function (one) { return one["姓名"] === name; }).map(function (one) {
+      return Math.min.apply(null, [].concat(one["职务"]).map(function (office) { return offices.indexOf(office); }).filter(function (at) { return at >= 0; }));
+    }));
+  }
+
   function first(one, at, all) { return all.indexOf(one) === at; }
 
   // Whether two names are different and one may be a slip for the other: as the check has it.
@@ -68,5 +84,5 @@
     return found;
   }
 
-  root.hucePeople = { read: read, names: names, strangers: strangers };
+  root.hucePeople = { read: read, names: names, likely: likely, strangers: strangers };
 })(window);

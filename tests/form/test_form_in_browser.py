@@ -128,7 +128,7 @@ def test_a_visit_that_lacks_something_is_not_saved(github, page):
     field(page, "[方式]").select_option("电话")
     review(page)
     for name in ("走访人", "结果", "情况"):
-        expect(page.locator(".edit-note").get_by_text(f"{name}：“{name}”要填")).to_be_visible()
+        expect(page.locator(".edit-note").get_by_text(f"{name}：要填")).to_be_visible()
     assert github.repository.branches() == ["main"]
 
 
@@ -280,7 +280,7 @@ def test_a_new_household_takes_the_next_number(desk, page, tmp_path):
 
 def test_a_month_begins_as_a_new_file(github, page, tmp_path):
     open_form(page, github, "month/zhusha/2022-06")
-    page.get_by_role("button", name="增减字段").first.click()
+    page.get_by_role("button", name="增减项目").first.click()
     page.locator(".property-selector label", has_text="汇总").first.click()
     page.keyboard.press("Escape")
     field(page, "[汇总][日期]").fill("2022-06-29")
@@ -352,3 +352,29 @@ def test_the_token_is_nowhere_but_in_the_tab(github, page):
     assert page.evaluate("JSON.stringify(localStorage) + document.cookie") == "{}"
     assert TOKEN not in page.content()
     assert page.evaluate("sessionStorage.getItem('huce-token')") == TOKEN
+
+
+def test_names_that_are_less_likely_stand_behind_a_button(github, page):
+    open_form(page, github, "household/ZS-0001/visit")
+    expect(page.get_by_label("王某丽")).to_be_visible()
+    expect(page.get_by_label("赵某敏")).to_be_hidden()
+    page.get_by_role("button", name="名册上的其他人").click()
+    page.get_by_label("赵某敏").check()
+    field(page, "[方式]").select_option("入户")
+    field(page, "[结果]").select_option("见到本人")
+    field(page, "[情况]").fill(SITUATION)
+    review(page)
+    expect(page.get_by_text("+     走访人: [赵某敏]")).to_be_visible()
+
+
+def test_a_part_of_a_long_record_is_one_tap_away(github, page):
+    open_form(page, github, "household/ZS-0001")
+    visits = page.locator('[data-schemapath="huce.走访"]')
+    expect(visits).not_to_be_in_viewport()
+    page.get_by_role("button", name="走访", exact=True).click()
+    expect(visits).to_be_in_viewport()
+
+
+def test_an_address_that_leads_nowhere_names_what_was_asked(github, page):
+    page.goto(f"{github.page.as_uri()}#household/XX-0001/visit")
+    expect(page.get_by_text("找不到“XX-0001”。核对村和编号")).to_be_visible()
