@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import threading
+from datetime import datetime, timedelta, timezone
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,6 +16,7 @@ from stand_in import WHO, Repository, StandIn
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = "2022-06-30"
+NOW = datetime(2022, 6, 30, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 VILLAGES = ("gaofeng", "hongchun")
 
 
@@ -80,10 +82,10 @@ class Clone:
         """Merge as the host does; False where there is a conflict, left in the files."""
         return self._run("merge", "-q", "--no-ff", "-m", f"合并 {branch}", branch, must=False).returncode == 0  # fmt: skip
 
-    def huce(self, command: str, *words: str, records: bool = True) -> tuple[int, str]:
-        """Exit status and everything said by a command on these records."""
-        where = ("--records", str(self.records)) if records else ()
-        status, out, said = huce(command, *words, *where)
+    def huce(self, command: str, *words: str) -> tuple[int, str]:
+        """Exit status and everything said by a command on these records, on the day."""
+        where = ("--records", str(self.records))
+        status, out, said = huce(command, *words, *where, now=lambda: NOW)
         return status, out + said
 
     def check(self, *words: str) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 from hands import field, review, save
-from office import DAY, Office
+from office import DAY, Clone, Office
 from playwright.sync_api import Page, expect
 
 HOME = "GF-0001"
@@ -88,3 +88,16 @@ def test_a_visit_from_the_form_takes_the_household_off_the_list(
     )  # fmt: skip
     assert DAY in row
     assert "计入2022-06" in row
+
+
+def test_a_call_that_completes_a_quarter_is_said_to(clone: Clone):
+    """Even of a household that thereby is not out of reach any more, and owes no other."""
+    clone.switch("call")
+    status, said = clone.huce(
+        "new", "visit", "GF-0010", "--day", DAY, "--visitor", "刘某芳", "--mode", "电话", "--result", "已联系上",
+        "--situation", "在浙江做工，九月回来；老人由邻居照看。",
+    )  # fmt: skip
+    assert status == 0, said
+    clone.git("commit", "-q", "-a", "-m", "GF-0010：记一次走访")
+    assert clone.since()[0] == 0
+    assert "计入2022-Q2，本季走访已完成" in clone.comment("origin/main", "call")
