@@ -13,6 +13,24 @@ INFORMATION_OFFICER = "防贫监测信息员"
 RESIDENT_CADRE = "驻村干部"
 
 
+NEAR = 3
+_NUMBER = "0123456789"
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names are different and one may be a slip for the other."""
+    first, second = one.rstrip(_NUMBER), other.rstrip(_NUMBER)
+    if first == second or min(len(first), len(second)) < 2:
+        return one != other and first == second
+    if len(first) == len(second):
+        return sum(a != b for a, b in zip(first, second, strict=True)) == 1 or (
+            sorted(first) == sorted(second)
+        )
+    longer, shorter = sorted((first, second), key=len, reverse=True)
+    cut = (longer[:place] + longer[place + 1 :] for place in range(len(longer)))
+    return shorter in cut
+
+
 class People:
     """The rosters of the street and of all villages, by name and by office."""
 
@@ -21,6 +39,7 @@ class People:
         self._village: dict[tuple[str, str], list[VillageStaff]] = {}
         self._offices: dict[tuple[str, str], list[VillageStaff]] = {}
         self._leaders: list[StreetStaff] = []
+        self._street = register.street.staff
         for person in register.street.staff:
             self._by_name.setdefault(person.name, []).append(person)
             if LEADER in person.roles:
@@ -39,6 +58,20 @@ class People:
     def known(self, name: str) -> bool:
         """Whether the name is on any roster on some day."""
         return name in self._by_name
+
+    def near(self, name: str, village: str, day: date | None) -> list[str]:
+        """Names like a mistyped one on the village's or the street's roster that day, at most three.
+
+        Like is: one character is another, is missing or too many, two are exchanged,
+        or the number behind a name. Without a day anybody who was ever there.
+        """
+        there = (*self._street, *(one for (folder, _), own in self._village.items()
+                                  if folder == village for one in own))  # fmt: skip
+        names = dict.fromkeys(
+            one.name for one in there
+            if (day is None or one.on_roster(day)) and _alike(one.name, name)
+        )  # fmt: skip
+        return sorted(names, key=lambda one: one[:1] != name[:1])[:NEAR]
 
     def entries(self, name: str) -> tuple[StreetStaff | VillageStaff, ...]:
         return tuple(self._by_name.get(name, ()))

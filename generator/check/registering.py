@@ -35,11 +35,12 @@ def household_problems(
 ) -> list[Problem]:
     """Those of one household's file."""
     rows = [
-        *off_roster(record, people),
         *without_office(record, people),
         *household_references(record, known),
     ]
     problems = [_problem(record.file, row, sources, "register") for row in rows]
+    for row, hint in off_roster(record, people):
+        problems.append(_problem(record.file, row, sources, "register", hint))
     hints = household_hints(record, known)
     return problems + [_problem(record.file, row, sources, "warning") for row in hints]
 
@@ -56,11 +57,14 @@ def unit_problems(
     return problems
 
 
-def _problem(file: str, row: Row, sources: Sources, kind: Kind) -> Problem:
+def _problem(file: str, row: Row, sources: Sources, kind: Kind, hint: str = "") -> Problem:
     code, found, path, reason = row
     place = sources.locate(file, path, key=code == "step-unknown")
     mark = (place.line, place.column)
     # `[王某丽、李某强]` is one name to YAML
     names = list_text(found)[1:-1] if code == "not-on-roster" else ""
     fix = names if ", " in names else ""
-    return problem(code, file, mark, path, kind=kind, found=found or None, reason=reason, fix=fix)
+    return problem(
+        code, file, mark, path, kind=kind, found=found or None, reason=reason, hint=hint,
+        fix=fix,
+    )  # fmt: skip

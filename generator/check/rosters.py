@@ -75,14 +75,25 @@ def _measure_day(measure: Measure, plan: Plan) -> date:
     return measure.done or measure.start or max(revised, default=plan.made)
 
 
-def off_roster(record: HouseholdRecord, people: People) -> Iterator[Row]:
-    """(code, name, path, reason) of every name that is void."""
+def off_roster(record: HouseholdRecord, people: People) -> Iterator[tuple[Row, str]]:
+    """(code, name, path, reason) of every name that is void, and whom it may mean."""
     for act in acts(record.household):
         if act.day is None:
             if not people.known(act.name):
-                yield "not-on-roster", act.name, act.path, "从来"
+                hint = _meant(act, record, people)
+                yield ("not-on-roster", act.name, act.path, "从来"), hint
         elif not people.on_roster(act.name, act.day):
-            yield "not-on-roster", act.name, act.path, f"在{act.day}"
+            hint = _meant(act, record, people)
+            yield ("not-on-roster", act.name, act.path, f"在{act.day}"), hint
+
+
+def _meant(act: Act, record: HouseholdRecord, people: People) -> str:
+    """`是不是“王某丽”？`; of a name that is on the roster on other days, on which."""
+    spans = [f"{one.start}至{one.end or '今'}" for one in people.entries(act.name)]
+    if spans:
+        return f"名册上是{'、'.join(spans)}；"
+    names = people.near(act.name, record.village, act.day)
+    return f"是不是“{'”“'.join(names)}”？" if names else ""
 
 
 def without_office(record: HouseholdRecord, people: People) -> Iterator[Row]:

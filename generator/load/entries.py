@@ -7,7 +7,7 @@ passed over here: its own problem is reported already.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -177,15 +177,25 @@ def same_number(key: str) -> Check:
     """Two entries of one list with the same 编号."""
 
     def check(record: dict[str, Any]) -> Iterator[Clash]:
+        rows = [(path, one.get("编号")) for path, one in listed(record, key)]
+        all_numbers = {number for _, number in rows if isinstance(number, str)}
         seen: set[str] = set()
-        for path, one in listed(record, key):
-            number = one.get("编号")
+        for path, number in rows:
             if isinstance(number, str):
                 if number in seen:
-                    yield Clash("duplicate-number", (*path, "编号"), found=number)
+                    free = _free(number, all_numbers)
+                    yield Clash("duplicate-number", (*path, "编号"), found=number, reason=free)
                 seen.add(number)
 
     return check
+
+
+def _free(number: str, used: Collection[str]) -> str:
+    """`，如 ZS-2022-03-4`: the number after the highest one of its kind."""
+    head = number.rstrip("0123456789")
+    tails = [one[len(head) :] for one in used if one.startswith(head)]
+    last = max((int(one) for one in tails if one.isdecimal()), default=None)
+    return "" if last is None else f"，如 {head}{last + 1}"
 
 
 def issue_units(record: dict[str, Any]) -> Iterator[Clash]:

@@ -194,7 +194,7 @@ def _duplicates(state: _Sorted) -> None:
         state.problems.append(
             problem(
                 "duplicate-id", file, (1, 1), ("编号",),
-                found=place.name, other=taken[place.name],
+                found=place.name, other=taken[place.name], hint=place.village or "",
             )
         )  # fmt: skip
         if stands:

@@ -28,8 +28,14 @@ MESSAGES: dict[str, Message] = {
         "有看不见的控制字符{found}", "删掉这个字符再保存", "control character in file"
     ),
     "merge-conflict": Message(
-        "有合并冲突的标记“{found}”", "留下正确的一段，删掉带 <<<<<<<、=======、>>>>>>> 的行",
+        "有合并冲突的标记“{found}”", "上下两段都对的都留下，只有一段对的留那一段；删掉带 <<<<<<<、=======、>>>>>>> 的行",
         "merge-conflict marker",
+    ),
+    "number-conflict": Message(
+        "两户用了同一个编号 {found}：{reason}",
+        "后登记的一户换编号：运行 huce new household --village {hint}，按村的编号前缀取下一个没有用过的编号，"
+        "内容移到新文件；这里只留先登记的一段，删掉带 <<<<<<<、=======、>>>>>>> 的行",
+        "a merge put two households with one id together",
     ),
     "tab": Message("行首用了 Tab 键", "改成空格", "tab in indentation"),
     "full-width-colon": Message(
@@ -78,8 +84,8 @@ MESSAGES: dict[str, Message] = {
     "file-name": Message("文件名或文件夹名“{found}”不对", "{hint}", "wrong file or folder name"),
     "file-missing": Message("缺文件 {found}", "补上这个文件", "file is missing"),
     "id-file-name": Message("编号“{found}”和文件名不一致", "两处改成一样", "id differs from the file name"),
-    "duplicate-id": Message("编号“{found}”已经用在 {other}", "换一个没有用过的编号", "id is taken"),
-    "duplicate-number": Message("编号“{found}”用了两次", "换一个编号", "number given twice"),
+    "duplicate-id": Message("编号“{found}”已经用在 {other}", "后登记的一户换编号：运行 huce new household --village {hint}，按村的编号前缀取下一个没有用过的编号，内容移到新文件，再删掉这一份", "id is taken"),
+    "duplicate-number": Message("编号“{found}”用了两次", "后登记的一条换编号{reason}；别处引用它的一并改", "number given twice"),
     "head-count": Message("成员中有 {found} 个户主，应正好 1 个", "核对成员的关系", "exactly one head of household"),
     "needs": Message("{reason}，须写“{field}”", "补上{field}", "required together with another key"),
     "expense-over-total": Message("报销、其他补偿、目录外合计 {found} 元，超过总额", "核对金额", "deductions exceed the total"),
@@ -91,7 +97,7 @@ MESSAGES: dict[str, Message] = {
     "edition-overlap": Message("与 {other} 的有效期重叠", "核对生效和失效", "editions overlap"),
     "no-edition": Message("没有一份能用的方案（policy 文件夹）", "补上方案文件", "no edition of the plan"),
     "csv-form": Message("这一行{reason}", "核对列数和表头", "CSV row has the wrong form"),
-    "not-on-roster": Message("“{found}”{reason}不在队伍名册上", "核对姓名；确有其人的，先补登队伍", "person not on a roster that day"),
+    "not-on-roster": Message("“{found}”{reason}不在队伍名册上", "{hint}核对姓名和日期；确有其人的，先补登队伍", "person not on a roster that day"),
     "approver-office": Message("批准人“{found}”{reason}不是本村党支部书记或街道分管领导", "请有权的人批准，或核对日期", "approver without the office"),
     "issue-unit": Message("街道文件里的问题没写是哪个村、哪个部门的", "补上村或部门", "a problem in a street file needs 村 or 部门"),
     "exemption-meeting": Message("豁免疑似应纳须经会议，缺“会议”", "补上会议月份", "exemption needs a meeting"),

@@ -60,7 +60,10 @@ def read_file(file: str, place: Place, data: bytes) -> Read:
     if model is not None:
         return Read(model, ())
     reading = read_tree(text, known_keys())
-    problems = [from_fault(file, one) for one in (*faults, *reading.faults)]
+    problems = [
+        *(from_fault(file, one) for one in faults),
+        *_faults(file, place, text, reading),
+    ]
     model = None
     if reading.root is not None and place.model is not None:
         model, wrong = validate(place.model, reading.root, file)
@@ -152,6 +155,21 @@ def _clashes(file: str, place: Place, node: Node) -> list[Problem]:
         mark = node.find(one.path)[1]
         problems.append(problem(one.code, file, mark, one.path, found=one.found, reason=one.reason))
     return problems
+
+
+def _faults(file: str, place: Place, text: str, reading: Reading) -> Iterator[Problem]:
+    """The faults of the text; markers between two households with one number say only that."""
+    parted = any(one.code == "merge-conflict" for one in reading.faults)
+    two = texts.two_households(text) if parted and place.what == "household" else None
+    if two is not None:
+        line, ours, theirs = two
+        yield problem(
+            "number-conflict", file, (line, 1), ("编号",),
+            found=place.name, reason=f"{ours}、{theirs}", hint=place.village or "",
+        )  # fmt: skip
+    for one in reading.faults:
+        if two is None or one.code != "merge-conflict":
+            yield from_fault(file, one)
 
 
 def _file_name(file: str, place: Place, node: Node) -> list[Problem]:

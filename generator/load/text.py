@@ -15,6 +15,13 @@ MAX_BYTES = 1024 * 1024
 MAX_FAULTS = 100
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( .*)?")
+# the advice for a conflict in the middle of an entry
+SHARED = (
+    "标记上面或下面紧挨着的行是两边共用的：两边各是一条的，分成两条，各自写全；是同一条的，留对的一边；"
+    "再删掉带 <<<<<<<、=======、>>>>>>> 的行"
+)
+_HEAD = re.compile(r"户主: *(\S+)")
+_PERSON = re.compile(r"姓名: *([^\s,}]+)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 # line breaks to libyaml, but to no editor that officers use
 _ODD_BREAKS = "\x85\u2028\u2029"
@@ -84,8 +91,52 @@ def conflicts(text: str) -> tuple[str, list[Fault]]:
     for index, line in enumerate(lines):
         match = _CONFLICT.fullmatch(line)
         if match:
-            faults.append(Fault("merge-conflict", (index + 1, 1), found=match[1]))
+            fix = SHARED if match[1][0] == "<" and _in_an_entry(text, index) else ""
+            faults.append(Fault("merge-conflict", (index + 1, 1), found=match[1], fix=fix))
             other = match[1][0] in "=|"
         if match or other:
             lines[index] = ""
     return "\n".join(lines), faults
+
+
+def _in_an_entry(text: str, start: int) -> bool:
+    """Whether the conflict that begins on a line leaves some of an entry's lines to both sides.
+
+    Git takes lines that are the same on both sides out of the conflict, so of two
+    visits on one day the day may stand once, above the markers.
+    """
+    inside: list[str] = []
+    after = ""
+    for line in text.split("\n")[start + 1 :]:
+        match = _CONFLICT.fullmatch(line)
+        if inside and inside[-1].startswith(">"):
+            after = line
+            break
+        inside.append(match[1] if match else line)
+    typed = [one for one in inside if one[:1] not in ("", "<", "=", "|", ">")]
+    heads = [one for one in typed if one.lstrip().startswith("- ")]
+    if not typed or not typed[0].startswith(" "):
+        return False
+    goes_on = after.startswith(" ") and not after.lstrip().startswith("- ")
+    return typed[0] not in heads or goes_on
+
+
+def two_households(text: str) -> tuple[int, str, str] | None:
+    """Where a merge put two households with one number together: the line and both heads.
+
+    Told by a conflict over the head in which no member is on both sides.
+    """
+    sides: tuple[list[str], list[str]] = ([], [])
+    side, first = None, 0
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _CONFLICT.fullmatch(line)
+        if match:
+            side = {"<": sides[0], "=": sides[1]}.get(match[1][0])
+            first = first or number
+        elif side is not None:
+            side.append(line)
+    heads = [next((m[1] for one in side if (m := _HEAD.match(one))), "") for side in sides]
+    people = [set(_PERSON.findall("\n".join(side))) for side in sides]
+    if not all(heads) or not all(people) or heads[0] == heads[1] or people[0] & people[1]:
+        return None
+    return first, heads[0], heads[1]

@@ -17,6 +17,7 @@ from generator.publish.forms.placing import Places
 from generator.publish.forms.shape import Desk
 from generator.publish.linking import Linker
 from generator.publish.loops import Loops
+from generator.publish.moves import Moves
 from generator.report import Past
 from generator.settings import Settings
 from generator.source import Problem
@@ -81,6 +82,10 @@ class Work:
     @cached_property
     def loops(self) -> Loops:
         return Loops(self.assessment)
+
+    @cached_property
+    def moves(self) -> Moves:
+        return Moves(self.assessment, self.linker)
 
     @cached_property
     def next_numbers(self) -> dict[str, str]:

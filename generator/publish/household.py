@@ -54,7 +54,7 @@ def household_context(work: Work, case: Case) -> dict[str, Any]:
         "dirty": work.history.is_dirty(case.record.file),
         "timeline_svg": timeline_svg(case),
         "spans": grid(("起", "止", "层级"), "ddt", [(s.start, s.end, s.tier) for s in case.timeline]),
-        "facts": facts(case, persons(day)),
+        "facts": [*facts(case, persons(day)), *work.moves.facts(case, BASE)],
         "members": members(case),
         "accounts": accounts(case, account_lines(day), sums),
         "guarantees": guarantees(case),
@@ -106,7 +106,6 @@ def facts(case: Case, persons: str) -> list[tuple[str, str]]:
         ("小额信贷", joined(f"{x.amount}元（{x.due}到期，余{x.balance}元）" for x in home.loans)),
         ("系统收入", joined(f"{x.year or ''}年人均{x.per_capita}元" for x in home.system_incomes)),
         ("档案", joined((home.file_box.box, home.file_box.place)) if home.file_box else None),
-        ("来自", joined(home.came_from)), ("转至", joined(home.moved_to)),
         ("返贫致贫认定", joined(f"{x.day}（{x.document}）" for x in home.relapses)),
         ("注销", f"{home.deregistration.day}，{home.deregistration.reason}" if home.deregistration else None),
     ]  # fmt: skip

@@ -76,6 +76,20 @@ class Comparison:
     after: Files
     was: dict[str, bytes | None]
     now: dict[str, bytes | None]
+    tip: str = ""
+    """The newest state of the branch that the change is held against; `base` may be older."""
+
+    @cached_property
+    def come_meanwhile(self) -> dict[str, str]:
+        """Record files that `tip` has and `base` had not, with their blobs."""
+        if self.tip in ("", self.base):
+            return {}
+        changes = self.repository.changes(self.base, self.tip)
+        return {
+            one.path: one.after
+            for one in changes
+            if one.before is None and one.after is not None and is_record(one.path)
+        }
 
     @cached_property
     def before(self) -> Files:
@@ -97,7 +111,7 @@ def compare(records: Path, base: str, head: str | None = None) -> Comparison:
     UnknownRevision, ShallowClone (only where a revision was not fetched).
     """
     repository = Repository(records)
-    first = repository.resolve(base)
+    first = tip = repository.resolve(base)
     last = None if head is None else repository.resolve(head)
     fork = repository.fork(first, last or "HEAD")
     if fork is not None and fork != last:
@@ -112,6 +126,7 @@ def compare(records: Path, base: str, head: str | None = None) -> Comparison:
         after=after,
         was={one.path: blobs[one.before] if one.before else None for one in changes},
         now={one.path: _now(after, one) for one in changes},
+        tip=tip,
     )
 
 

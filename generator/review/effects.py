@@ -196,15 +196,39 @@ def _visit_words(
     why = "；".join(words for _, words in new.why_not)
     if gained:
         words = f"计入{'、'.join(gained)}"
-        duty = both.after.visit if both.after else None
-        done = duty is not None and duty.state == "done" and duty.period in gained
-        if done and (both.before is None or both.before.visit.state != "done"):
-            words += f"，本{duty.cadence}走访已完成"
+        words += "".join(f"，本{cadence}走访已完成" for cadence in _completed(both, gained))
+        words += _made_up(both, gained)
         return words + (f"；不再计入{'、'.join(lost)}" if lost else "")
     if lost:
         words = f"不再计入{'、'.join(lost)}{_missed(both, lost)}"
         return f"{words}：{why}" if why else words
     return f"不计：{why}"
+
+
+def _completed(both: Both, gained: tuple[str, ...]) -> list[str]:
+    """月, 季: the open periods whose duty the visit completes.
+
+    Also where the household owes no such visit any more, because the visit moved its tier.
+    """
+    duty = both.after.visit if both.after else None
+    found = []
+    if duty and duty.cadence and duty.state == "done" and duty.period in gained:
+        if both.before is None or both.before.visit.state != "done":
+            found.append(duty.cadence)
+    for (name, period), state in _owed(both.before).items():
+        cadence = "月" if name == MONTHLY_VISIT else "季"
+        if state != "done" and period in gained and cadence not in found:
+            found.append(cadence)
+    return found
+
+
+def _made_up(both: Both, gained: tuple[str, ...]) -> str:
+    """`，不再欠访`: closed periods that the visit, written down late, takes off the list."""
+    was = both.before.visit.missed_all if both.before else ()
+    now = both.after.visit.missed_all if both.after else ()
+    names = [name for name in gained if name in was and name not in now]
+    which = "" if len(names) == len(gained) else "、".join(names)
+    return f"，{which}不再欠访" if names else ""
 
 
 def _missed(both: Both, lost: tuple[str, ...]) -> str:

@@ -25,6 +25,12 @@ LEGAL: tuple[LegalRow, ...] = (
         "户档案 {found} 被删除", "恢复这个文件；户不在了的，写注销，不删文件",
         "household file deleted; write 注销 instead",
     )),
+    LegalRow("number-taken", "register", Message(
+        "编号 {found} 刚被{reason}用了（主分支上的 {other}）",
+        "这一户换编号：先取回主分支，再运行 huce new household --village {hint}，"
+        "按村的编号前缀取下一个没有用过的编号，内容移到新文件，再删掉这一份",
+        "the base has taken the new household's id meanwhile",
+    )),
     LegalRow("duplicate-removed", "warning", Message(
         "编号 {found} 原来用了两次，其中一份{reason}", "核对没有丢掉走访和识别",
         "one of two files with the same id removed or renumbered",

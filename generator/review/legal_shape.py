@@ -23,3 +23,4 @@ class Breach:
     found: str = ""
     other: str = ""
     reason: str = ""
+    hint: str = ""

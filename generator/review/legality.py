@@ -17,6 +17,7 @@ from generator.load.problems import problem
 from generator.review.changes import Comparison
 from generator.review.legal_entries import household_breaches
 from generator.review.legal_files import file_breaches
+from generator.review.legal_numbers import number_taken
 from generator.review.legal_rows import LEGAL_ROWS
 from generator.review.legal_shape import Breach
 from generator.review.legal_visits import backdated, came
@@ -38,7 +39,7 @@ def legality(
     before, after = Sources(comparison.before), Sources(comparison.after)
     found = []
     for record in records:
-        breaches = [*file_breaches(record, twice, as_of)]
+        breaches = [*file_breaches(record, twice, as_of), *number_taken(record, comparison)]
         if record.what == "household":
             breaches += household_breaches(record)
             breaches += backdated(record, days)
@@ -64,7 +65,7 @@ def _twice(comparison: Comparison) -> frozenset[str]:
 
 def _problem(record: Record, breach: Breach, before: Sources, after: Sources) -> Problem:
     row = LEGAL_ROWS[breach.code]
-    hint = ""
+    hint = breach.hint
     if record.after is None:
         place = before.locate(record.file, ())
     else:

@@ -15,7 +15,7 @@
     button_delete_last_title: "删去最后一条{{0}}", button_add_row_title: "加一条{{0}}",
     button_delete_row_title: "删去这条{{0}}", button_delete_row_title_short: "删去这条",
     button_move_up_title: "上移", button_move_down_title: "下移",
-    button_object_properties: "增减字段", button_properties: "增减字段", button_collapse: "收起", button_expand: "展开",
+    button_object_properties: "增减项目", button_properties: "增减项目", button_collapse: "收起", button_expand: "展开",
     button_edit_json: "", default_array_item_title: "", button_delete_node_warning: "删去这一条？",
     choices_placeholder_text: ""
   };
@@ -102,7 +102,7 @@
       var own = schema.properties && schema.properties[key];
       if (Array.isArray(value[key]) && value[key].length === 0) return own && own["x-some"];
       return value[key] === "" || value[key] === undefined || value[key] === null;
-    }).map(function (key) { return { path: path + "." + key, property: "required", message: "“" + key + "”要填" }; });
+    }).map(function (key) { return { path: path + "." + key, property: "required", message: "要填" }; });
   });
 
   function deref(schema, whole) {
@@ -162,7 +162,7 @@
     Object.keys(values.isMap(schema.properties) ? schema.properties : {}).forEach(function (key) {
       unchosen(schema.properties[key], (schema.required || []).indexOf(key) >= 0);
     });
-    if (schema.oneOf) schema.oneOf.forEach(function (one) { one.title = one.type === "array" ? "分时段填" : "只填一个"; });
+    if (schema.oneOf) schema.oneOf.forEach(function (one) { if (values.isMap(one.items)) one.items.title = schema.title; one.title = one.type === "array" ? "分时段填" : "只填一个"; });
     if (schema.additionalProperties && schema.properties) schema.additionalProperties = false;
     Object.keys(schema).forEach(function (key) { dress(schema[key]); });
   }
@@ -217,5 +217,20 @@
     made.root.showValidationErrors(made.validate());
   }
 
-  root.huceFields = { tell: tell, make: make, empty: empty, prepared: prepared, ticks: ticks, schemaAt: schemaAt, keysAt: keysAt, requiredAt: requiredAt, deref: deref };
+  // Of names to tick the first stand open, the rest behind a button.
+  function fold(element, path, open, words) {
+    var ticked = element.querySelectorAll('[data-schemapath="' + path + '"] input[type="checkbox"]'), rest = [];
+    ticked.forEach(function (one, at) {
+      if (at >= open && !one.checked) rest.push(one.closest(".je-checkbox-control--compact") || one.parentNode);
+    });
+    if (!rest.length) return;
+    var more = root.huceParts.button(words, function () {
+      rest.forEach(function (one) { one.hidden = false; });
+      more.hidden = true;
+    });
+    rest.forEach(function (one) { one.hidden = true; });
+    rest[0].parentNode.insertBefore(more, rest[0]);
+  }
+
+  root.huceFields = { fold: fold, tell: tell, make: make, empty: empty, prepared: prepared, ticks: ticks, schemaAt: schemaAt, keysAt: keysAt, requiredAt: requiredAt, deref: deref };
 })(window);

@@ -167,7 +167,8 @@
           return { unopened: error.message };
         });
       }, function (error) {
-        if (error.status !== 409) throw error;
+        // the file is another by now: GitHub says 409, Gitea 422, GitLab 400
+        if ([400, 409, 422].indexOf(error.status) < 0) throw error;
         return way.read(git, change.file).then(function (later) {
           if (later.version === change.version) throw error;
           return { conflict: later };

@@ -4,7 +4,7 @@
 
   var settings = root.huceSettings = JSON.parse(document.getElementById("edit-settings").textContent);
   var hosts = root.huceHosts, signin = root.huceSignin, record = root.huceRecord, values = root.huceValues;
-  var fields = root.huceFields, words = root.huceWords, schemas = root.huceSchemas;
+  var fields = root.huceFields, people = root.hucePeople, words = root.huceWords, schemas = root.huceSchemas;
   var main = document.getElementById("edit");
   var git = Object.assign({}, settings.git);
   var parts = root.huceParts, el = parts.el, show = parts.show, note = parts.note, button = parts.button;
@@ -14,7 +14,8 @@
   function heading() {
     var one = now.target;
     if (!one) return el("h1", {}, "改记录");
-    return el("h1", {}, one.fresh ? village(one.village).name + "　新建户 " + one.name : one.title + "　" + (one.visit ? "记一次走访" : schemas[one.kind].title));
+    var head = now.loaded && one.kind === "household" && now.value && now.value["户主"];
+    return el("h1", {}, one.fresh ? village(one.village).name + "　新建户 " + one.name : (head ? head + "（" + one.title + "）" : one.title + "　") + (one.visit ? "记一次走访" : schemas[one.kind].title));
   }
 
   function tabs() {
@@ -56,7 +57,8 @@
       location.hash = "#household/" + field.value.trim().toUpperCase() + "/visit";
     } } }, [el("p", {}, [el("label", {}, "户编号"), field]), el("div", { className: "edit-buttons" }, el("button", { className: "main" }, "记一次走访"))]);
     var month = today().slice(0, 7);
-    show(heading(), location.hash.length > 1 ? note("这个地址找不到要改的记录：" + decodeURIComponent(location.hash), true) : null, form,
+    var asked = decodeURIComponent(location.hash).split("/").filter(function (part) { return part && part[0] !== "#" && part !== "visit"; }).join("、");
+    show(heading(), asked ? note("找不到“" + asked + "”。核对村和编号，编号写成 ZS-0001。", true) : null, form,
       el("h2", {}, "按村"), el("ul", {}, settings.villages.map(function (one) {
         return el("li", {}, [one.name + "　", one.next ? el("a", { href: "#new-household/" + one.folder }, "新建户") : null, "　",
           el("a", { href: "#month/" + one.folder + "/" + month }, month + " 的线索、会议、问题"), "　", el("a", { href: "#village/" + one.folder }, "村的资料和队伍")]);
@@ -95,8 +97,10 @@
       if (found.version === null && now.target.kind === "household" && !now.target.fresh) throw new hosts.Refused("仓库里没有 " + now.target.file + "。", 404);
       if (found.version !== null && now.target.fresh) return nextNumber();
       now.loaded = found;
-      return (now.target.visit ? roster() : Promise.resolve([])).then(function (names) {
-        now.names = names;
+      var one = now.target;
+      return (one.kind === "household" ? people.read(git, settings.git.folder, one.village) : Promise.resolve(null)).then(function (roster) {
+        now.roster = roster;
+        now.names = roster ? people.likely(roster, today()).concat(people.names(roster, today())).filter(function (name, at, all) { return all.indexOf(name) === at; }) : [];
         open(now.loaded.text);
       });
     }).catch(failed);
@@ -117,24 +121,6 @@
     show(heading(), tabs(), note(error.message, true), el("div", { className: "edit-buttons" }, [button("再读一次", load, true), button("换一个账号", function () { signin.forget(); ask(); })]), file(), other());
   }
 
-  // Names on the village's and the street's roster today; a roster that cannot be read offers none.
-  function roster() {
-    var folder = settings.git.folder, day = today();
-    return Promise.all([folder + "/villages/" + now.target.village + "/village.yaml", folder + "/street/street.yaml"].map(function (one) {
-      return hosts.read(git, one).then(function (found) { return record.valueOf(found.text)["队伍"] || []; }).catch(function (error) {
-        if (error.status === 401) throw error;
-        return [];
-      });
-    })).then(function (both) {
-      var names = [];
-      both[0].concat(both[1]).forEach(function (one) {
-        var here = one["姓名"] && !(one["起"] > day) && !(one["止"] < day);
-        if (here && names.indexOf(one["姓名"]) < 0) names.push(one["姓名"]);
-      });
-      return names;
-    });
-  }
-
   function paste(why) {
     var field = el("textarea", { rows: 12, spellcheck: false, id: "pasted" });
     show(heading(), tabs(), why ? note(why) : null, file(), el("p", {}, [el("label", { htmlFor: "pasted" }, "把这份文件现在的内容全部贴在这里；新文件留空"), field]),
@@ -142,6 +128,7 @@
         now.loaded = { text: field.value, version: undefined };
         now.pasted = true;
         now.names = [];
+        now.roster = null;
         try { open(field.value); } catch (error) { failed(error); }
       }, true)));
   }
@@ -159,6 +146,7 @@
       schema = fields.prepared(whole.$defs.Visit, whole);
       var own = (now.value["监测联系人"] || []).filter(function (contact) { return !(contact["止"] < today()); }).map(function (contact) { return contact["姓名"]; });
       var names = own.concat(now.names.filter(function (name) { return own.indexOf(name) < 0; }));
+      one.likely = own.length + people.likely(now.roster, today()).filter(function (name) { return own.indexOf(name) < 0; }).length;
       if (names.length) schema.properties["走访人"] = fields.ticks(schema.properties["走访人"], names, typed && typed["走访人"]);
       else schema.properties["走访人"]["x-some"] = true;
       ["存档日期", "地点"].forEach(function (key) { delete schema.properties[key]; });
@@ -177,8 +165,18 @@
     now.ready = new Promise(function (resolve) { now.editor.on("ready", resolve); }).then(function () {
       now.before = tidy(now.editor.getValue());
       if (!one.visit && !values.equal(value, now.value)) now.editor.setValue(value);
+      if (one.visit) fields.fold(place, "huce.走访人", one.likely, "名册上的其他人");
+      else if (!one.fresh) place.parentNode.insertBefore(contents(place), place);
       main.dataset.ready = "yes";
     });
+  }
+
+  // The record's parts, to go to without scrolling through all of it.
+  function contents(place) {
+    var parts = Object.keys(now.value).filter(function (key) { return typeof now.value[key] !== "string"; });
+    return el("p", { className: "edit-contents" }, ["到："].concat(parts.map(function (key) {
+      return button(key, function () { place.querySelector('[data-schemapath="huce.' + key + '"]').scrollIntoView(); });
+    })));
   }
 
   function lastVisit() {
@@ -203,7 +201,8 @@
   // What the form finds wrong, where it was touched; what was wrong before is only told.
   function wrong(made) {
     var touched = made.map(function (one) { return one.path; });
-    return now.editor.validate().map(function (one) {
+    // the library's own word of a missing key stands at the entry; ours at the field
+    return now.editor.validate().filter(function (one) { return !/^缺“/.test(one.message); }).map(function (one) {
       var path = one.path.split(".").slice(1).map(function (part) { return /^[0-9]+$/.test(part) ? Number(part) : part; });
       var mine = now.target.visit || touched.some(function (other) {
         var shorter = Math.min(path.length, other.length);
@@ -255,7 +254,9 @@
       return el("span", { className: one.sign === "+" ? "add" : "out" }, one.sign + " " + one.line);
     }));
     var keep = now.pasted ? copyButtons(fresh) : [button("保存，送街道审核", function (event) { save(event.target, place, sentences, fresh, back); }, true)];
-    show(heading(), el("h2", {}, "改了什么"), listed(sentences), el("h2", {}, "文件里的变化"), lines,
+    var strangers = people.strangers(now.roster, made);
+    show(heading(), el("h2", {}, "改了什么"), listed(sentences),
+      strangers.length ? note([listed(strangers), el("p", {}, "写错的，回去改；外村名册上的人可以保存；新来的人先补登队伍，否则检查通不过。")], true) : null, el("h2", {}, "文件里的变化"), lines,
       before.length ? note([el("p", {}, "这份记录原来就有的问题，不影响这次保存："), listed(before)]) : null, place,
       el("div", { className: "edit-buttons" }, keep.concat([button("回去改", back)])), file());
     root.scrollTo(0, 0);
@@ -340,7 +341,8 @@
     var link = done.address && done.address.indexOf(settings.git.origin + "/") === 0 ? el("a", { href: done.address, className: "edit-button main" }, "去看这次修改") : null;
     var told = done.unopened
       ? note([el("p", {}, "已存到分支 " + change.branch + "，但合并请求没有提成：" + done.unopened), el("p", {}, "请街道到托管网站上从这个分支提一次合并请求。")], true)
-      : note("已保存，送街道审核。街道同意后，网站第二天更新。");
+      : note([el("p", {}, "已保存，送街道审核。街道同意后，网站第二天更新。"),
+        el("p", {}, "过几分钟点“去看这次修改”：那里会写明有没有错、" + (now.target.visit ? "这次走访计不计。" : "改动带来什么。") + "有错的，照那里写的改。")]);
     show(heading(), told, listed(change.body.split("\n").map(function (line) { return line.slice(2); })),
       el("div", { className: "edit-buttons" }, [link, now.target.kind === "household" && !now.target.fresh ? el("a", { href: "../villages/" + now.target.village + "/" + now.target.name + "/index.html", className: "edit-button" }, "回到户页") : null,
         el("a", { href: "../villages/" + now.target.village + "/index.html", className: "edit-button" }, "回到村页")]));

@@ -1,4 +1,4 @@
-"""A stand-in for the hosts' APIs: GitHub's and Gitea's forms of the calls that the form makes.
+"""A stand-in for the hosts' APIs: GitHub's, Gitea's and GitLab's forms of the form's calls.
 
 Backed by a bare Git repository, so that a test reads what the host would have.
 """
@@ -8,17 +8,24 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 TOKEN = "good-token"
+BASES = {
+    "github": "/api/v3/repos/yihe/register/",
+    "gitea": "/api/v1/repos/yihe/register/",
+    "gitlab": "/api/v4/projects/yihe%2Fregister/",
+}
 
 
 class Refuse(Exception):
@@ -30,10 +37,11 @@ class Refuse(Exception):
 
 
 class Repository:
-    """A bare repository with plumbing for single files."""
+    """A bare repository with plumbing for single files; its first commit is of the day `begun`."""
 
-    def __init__(self, folder: Path, records: Path) -> None:
+    def __init__(self, folder: Path, records: Path, begun: str = "2022-06-01") -> None:
         self.path = folder / "register.git"
+        self.day = begun
         self.git("init", "-q", "--bare", "-b", "main", str(self.path), bare=False)
         work = ["--git-dir", str(self.path), "--work-tree", str(records.parent)]
         self.git(*work, "add", "records", bare=False)
@@ -42,7 +50,12 @@ class Repository:
     def git(self, *arguments: str, bare: bool = True, data: bytes | None = None) -> bytes:
         before = ["--git-dir", str(self.path)] if bare else []
         command = ["git", "-c", "core.quotepath=false", *before, *arguments]
-        return subprocess.run(command, input=data, capture_output=True, check=True).stdout
+        when = f"{self.day}T12:00:00+08:00"
+        days = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+        done = subprocess.run(
+            command, input=data, capture_output=True, check=True, env=os.environ | days
+        )
+        return done.stdout
 
     def head(self, branch: str) -> str | None:
         found = subprocess.run(
@@ -57,6 +70,10 @@ class Repository:
             return None
         sha = row.split()[2]
         return sha, self.git("cat-file", "blob", sha)
+
+    def last_commit(self, branch: str, file: str) -> str:
+        """The newest commit of a branch that touched a file."""
+        return self.git("log", "-1", "--format=%H", branch, "--", file).decode().strip()
 
     def branches(self) -> list[str]:
         return self.git("for-each-ref", "--format=%(refname:short)", "refs/heads").decode().split()
@@ -104,13 +121,15 @@ class Server(ThreadingHTTPServer):
 
 
 class StandIn:
-    """The host: `kind` is github or gitea; `calls` are the requests it was asked."""
+    """The host: `kind` is github, gitea or gitlab; `calls` are the requests it was asked."""
 
     def __init__(self, kind: str, repository: Repository) -> None:
         self.kind, self.repository = kind, repository
         self.calls: list[tuple[str, str]] = []
         self.requests: list[dict[str, Any]] = []
         self.pulls_refused = False
+        self.meanwhile: Callable[[], object] | None = None
+        """What somebody else does, once, between the form's last look and its save."""
         self.challenge = ""
         stand_in = self
 
@@ -162,9 +181,13 @@ class StandIn:
             body = json.loads(data or b"{}")
             if handler.headers.get("Authorization") != f"Bearer {TOKEN}":
                 raise Refuse(401, "Bad credentials")
-            base = "/api/v3" if self.kind == "github" else "/api/v1"
-            path = unquote(parts.path).removeprefix(f"{base}/repos/yihe/register/")
-            status, value = self._route(handler.command, path, parse_qs(parts.query), body)
+            path = parts.path.removeprefix(BASES[self.kind])
+            looking = handler.command == "GET" and not path.startswith("git/")
+            if self.meanwhile and not looking:
+                self.meanwhile, happens = None, self.meanwhile
+                happens()
+            route = self._gitlab if self.kind == "gitlab" else self._route
+            status, value = route(handler.command, path, parse_qs(parts.query), body)
         except Refuse as refused:
             status, value = refused.status, {"message": refused.words}
         self._reply(handler, status, value)
@@ -198,6 +221,7 @@ class StandIn:
     def _route(
         self, method: str, path: str, query: dict[str, list[str]], body: dict[str, Any]
     ) -> tuple[int, Any]:
+        path = unquote(path)
         if path.startswith("contents/"):
             file = path.removeprefix("contents/")
             if method == "GET":
@@ -234,12 +258,49 @@ class StandIn:
                 raise Refuse(405, "Method Not Allowed")
         found = self.repository.blob(start, file)
         if found and body.get("sha") != found[0]:
-            raise Refuse(409, f"{file} does not match {body.get('sha')}")
+            status = 409 if self.kind == "github" else 422
+            raise Refuse(status, f"{file} does not match {body.get('sha')}")
         if self.kind == "gitea" and (method == "POST") != (found is None):
             raise Refuse(422, "repository file already exists")
         data = base64.b64decode(body["content"])
         sha = self.repository.commit(start, branch, file, data, body["message"])
         return 201, {"commit": {"sha": sha}}
+
+    def _gitlab(
+        self, method: str, path: str, query: dict[str, list[str]], body: dict[str, Any]
+    ) -> tuple[int, Any]:
+        """GitLab: a file's whole path is one part of the address; a commit has actions."""
+        if method == "GET" and path.startswith("repository/files/"):
+            file = path.removeprefix("repository/files/")
+            if "/" in file:
+                raise Refuse(404, "404 Not Found")
+            found = self._read(query["ref"][0], unquote(file))
+            commit = self.repository.last_commit(query["ref"][0], unquote(file))
+            return 200, {
+                "blob_id": found["sha"], "last_commit_id": commit, "content": found["content"]
+            }  # fmt: skip
+        if method == "POST" and path == "repository/commits":
+            return self._actions(body)
+        if method == "POST" and path == "merge_requests":
+            own = {"head": body["source_branch"], "base": body["target_branch"]}
+            status, made = self._pull(own | {"title": body["title"], "body": body["description"]})
+            return status, {"iid": made["number"], "web_url": made["html_url"]}
+        raise Refuse(404, "404 Not Found")
+
+    def _actions(self, body: dict[str, Any]) -> tuple[int, Any]:
+        (action,) = body["actions"]
+        start, file = body["start_branch"], action["file_path"]
+        if self.repository.head(body["branch"]):
+            raise Refuse(400, "A branch with this name already exists")
+        there = self.repository.blob(start, file) is not None
+        if there != (action["action"] == "update"):
+            raise Refuse(400, "A file with this name already exists or doesn't exist")
+        if there and action["last_commit_id"] != self.repository.last_commit(start, file):
+            raise Refuse(400, "You are attempting to update a file that has changed")
+        assert action["encoding"] == "base64"
+        data = base64.b64decode(action["content"])
+        sha = self.repository.commit(start, body["branch"], file, data, body["commit_message"])
+        return 201, {"id": sha}
 
     def _pull(self, body: dict[str, Any]) -> tuple[int, Any]:
         if self.pulls_refused:

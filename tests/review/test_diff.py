@@ -111,7 +111,7 @@ def test_a_visit_for_a_closed_month(change):
     change.edit(**MONITORED)
     change.commit()
     change.edit(走访=[*change.value()["走访"], visit("2022-05-14")])
-    assert [one["words"] for one in change.diff()["visits"]] == ["计入2022-05"]
+    assert [one["words"] for one in change.diff()["visits"]] == ["计入2022-05，不再欠访"]
 
 
 def test_a_visit_that_does_not_count_says_why(change):

@@ -69,6 +69,14 @@ def nothing(one: Repository) -> None:
     """Leave the base as it is."""
 
 
+def taken(one: Repository) -> None:
+    """Another household under the number that main has given away meanwhile."""
+    one.add(household("ZS-0002", 户主="田某丁"))
+    one.commit("2022-06-02")
+    git(one.top, "switch", "-q", "-c", "mine", "HEAD~1")
+    one.add(household("ZS-0002", 户主="李某戊"))
+
+
 def first_visit(one: Repository, **changes) -> None:
     first, second = one.value()["走访"]
     one.edit(走访=[given(first | changes), second])
@@ -143,11 +151,15 @@ EXAMPLES = {
         ),
         lambda one: one.remove("policy/2021-02-25.yaml"),
     ),
+    "number-taken": (nothing, taken),
     "record-deleted": (
         lambda one: one.write(MONTH, {"汇总": {"日期": "2022-03-30", "汇总人": OTHER, "收集": "0", "核查": "0"}}),
         lambda one: one.remove(MONTH),
     ),
 }  # fmt: skip
+
+
+SINCE = {"number-taken": "main"}
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
@@ -156,13 +168,14 @@ def test_message(change, code, update):
     before(change)
     change.commit()
     after(change)
-    status, text, _ = change.run("check", "--since", "HEAD", "--as-of", "2022-06-30")
+    base = SINCE.get(code, "HEAD")
+    status, text, _ = change.run("check", "--since", base, "--as-of", "2022-06-30")
     golden = GOLDEN / f"{code}.txt"
     if update:
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(text, encoding="utf-8")
     assert text == golden.read_text(encoding="utf-8")
-    [one] = [one for one in change.since() if one["code"] == code]
+    [one] = [one for one in change.since(base) if one["code"] == code]
     assert one["kind"] == LEGAL_ROWS[code].kind
     assert status == (1 if one["severity"] == "error" else 0)
 
@@ -194,4 +207,29 @@ def test_the_other_way_round_loses_nothing(change, code):
 
 
 # taking back what was added since is a loss of its own
-BACK_AGAIN = {"visit-backdated": ["visit-removed"], "visit-removed": ["visit-backdated"]}
+BACK_AGAIN = {
+    "visit-backdated": ["visit-removed"], "visit-removed": ["visit-backdated"],
+    "number-taken": ["household-deleted"],
+}  # fmt: skip
+
+
+def test_the_same_household_on_the_base_by_other_commits_has_taken_nothing(change):
+    """A pull request that was squashed, and its branch worked on."""
+    git(change.top, "switch", "-q", "-c", "mine")
+    change.add(household("ZS-0002", 户主="田某丁"))
+    change.commit("2022-06-02")
+    git(change.top, "switch", "-q", "main")
+    change.add(household("ZS-0002", 户主="田某丁", 住址="2组"))
+    change.commit("2022-06-03")
+    git(change.top, "switch", "-q", "mine")
+    assert legal(change, "main") == []
+
+
+def test_a_number_taken_in_another_village_is_taken(change):
+    change.village("zhuangzi", 名称="庄子村", 队伍=[])
+    change.commit()
+    change.add(household("ZS-0002", 户主="田某丁"), village="zhuangzi")
+    change.commit("2022-06-02")
+    git(change.top, "switch", "-q", "-c", "mine", "HEAD~1")
+    change.add(household("ZS-0002", 户主="田某丁"))
+    assert legal(change, "main") == ["number-taken"]

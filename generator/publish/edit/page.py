@@ -22,7 +22,7 @@ from generator.schema import form_schemas
 SOURCE = TEMPLATES / "edit"
 LIBRARIES = ("vendor/yaml.js", "vendor/jsoneditor.js")
 SCRIPTS = (
-    "schemas.js", "values.js", "record.js", "words.js", "hosts.js", "signin.js", "fields.js",
+    "schemas.js", "values.js", "record.js", "words.js", "hosts.js", "signin.js", "people.js", "fields.js",
     "parts.js", "page.js",
 )  # fmt: skip
 FILES = ("edit.css", *SCRIPTS[1:], *LIBRARIES)
