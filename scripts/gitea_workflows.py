@@ -17,7 +17,8 @@ ELSEWHERE = "actions/upload-artifact@ff15f0306b3f739f7b6fd43fb5d26cd321bd4de5 # 
 def gitea_text(source: Path) -> str:
     """A workflow of GitHub as Gitea and Forgejo run it."""
     text = source.read_text(encoding="utf-8").replace(ON_GITHUB, ELSEWHERE)
-    return f"# Made from .github/workflows/{source.name} by `make docs`; change that one.\n{text}"
+    head = f"# As .github/workflows/{source.name}, but for the action that keeps the artifact."
+    return f"{head}\n{text}"
 
 
 def sources() -> list[Path]:

@@ -31,7 +31,7 @@ def commands(folder: Path) -> list[list[str]]:
     if missing:
         raise FileNotFoundError(f"nothing to lint: {', '.join(missing)}")
     actionlint = install("workflows") / ACTIONLINT
-    schema = [str(BIN / "check-jsonschema"), "--quiet", "--builtin-schema"]
+    schema = [str(BIN / "check-jsonschema"), "--builtin-schema"]
     return [
         *([str(NODE), str(actionlint), f"{one}/*.{{yml,yaml}}"] for one in FOLDERS),
         [str(BIN / "zizmor"), "--offline", "--no-progress", "--quiet", *workflows],
