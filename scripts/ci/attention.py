@@ -1,6 +1,6 @@
 """Keep the one issue 需要关注 up to date: `attention.py FILE`.
 
-It is opened once, found again by title, first line and author, and written again every night; if
+It is opened once, found again by its first line and its author, and written again every night; if
 somebody closed it, it is opened again.  It fails nothing: the status is 0 whatever happens.
 """
 
@@ -19,9 +19,8 @@ def write(host: Host, text: str) -> None:
     kind, marker, names = host.kind, text.partition("\n")[0], host.own_names()
     for one in host.entries(kind.issues, kind.listed):
         first = (one.get(kind.body) or "").partition("\n")[0].rstrip()
-        mine = one.get("title") == TITLE and first == marker and host.is_own(one, names)
         # on GitHub a pull request is an issue too
-        if mine and not one.get("pull_request"):
+        if first == marker and host.is_own(one, names) and not one.get("pull_request"):
             path = f"{kind.issues}/{one[kind.number]}"
             host.write(kind.change, path, {kind.body: text, **kind.open})
             return

@@ -27,7 +27,7 @@ def git(folder: Path, *words: str) -> str:
 
 
 class Remote:
-    """A bare repository with `main` and a change of it, `change`, and both merged.
+    """A bare repository with `main` and a change of two commits, `change`, and both merged.
 
     Others went on with `main` meanwhile: a line that compares with the wrong side shows it.
     """
@@ -49,11 +49,13 @@ class Remote:
         self.base = self.commit(work, "开始")
         git(work, "checkout", "-q", "-b", "change")
         homes = sorted((work / "records").glob("villages/*/households/*.yaml"))
-        self.one, self.other = homes[0].stem, homes[1].stem
+        self.first, self.one, self.other = (one.stem for one in homes[:3])
         self.change(homes[0])
-        self.head = self.commit(work, "改一户")
-        git(work, "checkout", "-q", "main")
+        self.commit(work, "先改一户")
         self.change(homes[1])
+        self.head = self.commit(work, "再改一户")
+        git(work, "checkout", "-q", "main")
+        self.change(homes[2])
         self.commit(work, "别人改了另一户")
         git(work, "checkout", "-q", "--detach")
         git(work, "merge", "-q", "--no-edit", "change")

@@ -128,6 +128,16 @@ def test_the_issue_is_opened_once_and_written_again_every_night(api, tmp_path):
     assert len(api.issues) == 5
 
 
+def test_a_pull_request_is_not_taken_for_the_issue(tmp_path):
+    with serving("github") as api:
+        api.issues.append(api.entry(f"{ATTENTION}\n别的", title=TITLE, pull_request={"url": "x"}))
+        assert attention(api, f"{ATTENTION}\n第一夜\n", tmp_path).returncode == 0
+        assert [one["body"] for one in api.issues] == [
+            f"{ATTENTION}\n别的",
+            f"{ATTENTION}\n第一夜\n",
+        ]
+
+
 def test_an_issue_that_was_closed_is_opened_again_and_not_twice(api, tmp_path):
     assert attention(api, f"{ATTENTION}\n第一夜\n", tmp_path).returncode == 0
     api.issues[0]["state"] = "closed"

@@ -38,6 +38,7 @@ def proven(api: HostApi, remote: Remote, job: str, folder: Path) -> None:
     if job in ("check", "comment"):
         (comment,) = api.comments
         assert comment["body"].startswith("<!-- huce diff -->\n**✅")
+        assert remote.first in comment["body"]
         assert remote.one in comment["body"]
         assert remote.other not in comment["body"]
     elif job == "attention":
