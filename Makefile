@@ -24,11 +24,12 @@ test: ## set up what the tests need, the browser included, and run them all
 	@.venv/bin/python scripts/browser.py >/dev/null
 	@.venv/bin/python -m pytest -n auto
 
-lint: ## style and import directions
+lint: ## style, import directions, workflows
 	@$(PYTHON) scripts/setup.py test
 	@.venv/bin/ruff check generator tests scripts bench
 	@.venv/bin/ruff format --check generator tests scripts bench
 	@.venv/bin/lint-imports
+	@.venv/bin/python scripts/lint_workflows.py
 
 bench: setup ## how the time to build grows with the street, stage by stage
 	@.venv/bin/python bench/run.py
@@ -39,6 +40,7 @@ shots: ## screenshots of the main pages into shots/
 
 docs: setup ## write the generated parts of docs/ again
 	@.venv/bin/python scripts/make_docs.py
+	@.venv/bin/python scripts/gitea_workflows.py
 
 demo: setup ## write the demo street's records again
 	@.venv/bin/python scripts/make_demo.py

@@ -10,7 +10,11 @@ ROOT = Path(__file__).resolve().parent
 CARRIED = (
     "site_templates/**/*",
     ".gitattributes",
+    ".gitea/**/*",
     ".github/**/*",
+    ".gitlab/**/*",
+    ".gitlab-ci.yml",
+    "scripts/ci/*.*",
     "docs/*.md",
     "requirements/*.lock",
 )

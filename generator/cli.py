@@ -48,6 +48,7 @@ for command in (
     reading.check, reading.assess, reading.explain, reading.history, site.build, site.serve,
     data.demo, edit.fmt, edit.new, export.export, importing.import_, papers.sample,
     papers.reconcile, review.diff, schema.schema, hosting.codeowners, hosting.init,
+    hosting.attention,
 ):  # fmt: skip
     huce.add_command(command)
 speak(huce)

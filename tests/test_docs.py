@@ -27,6 +27,7 @@ def test_generated_page_is_fresh(name):
         "docs/architecture.md",
         "docs/NEXT.md",
         "docs/officers.md",
+        "docs/hosting.md",
     ],
 )
 def test_written_page_is_there(name):

@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -49,16 +48,6 @@ def test_the_contract_is_current(name):
     source = ROOT.parent / "shared" / name
     if source.exists():
         assert copy == source.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("name", ["check.yml", "nightly.yml"])
-def test_workflows_are_modest(name):
-    text = (ROOT / ".github/workflows" / name).read_text(encoding="utf-8")
-    value = yaml.safe_load(text)
-    assert value["permissions"] == {"contents": "read"}
-    assert "pull_request_target" not in text
-    assert "pages" not in text.replace("pages:", "")
-    assert "uses:" not in text
 
 
 def test_ci_is_executable():

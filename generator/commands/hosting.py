@@ -1,7 +1,8 @@
-"""Commands for the repository around the records: CODEOWNERS, another street's beginning."""
+"""Commands for the repository around the records: CODEOWNERS, the nightly note, a beginning."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from generator.commands.shared import (
     DONE,
     RECORDS_AT_FAULT,
     Session,
+    as_of_option,
     config_option,
     records_option,
     say,
@@ -110,3 +112,23 @@ def init(
         say("不知道户册从哪里安装，写在 requirements/huce.txt 里。")
     say(f"先看 {folder / 'README.md'}，再运行 huce check、huce build。")
     return DONE
+
+
+@click.command()
+@records_option
+@as_of_option
+@click.pass_obj
+def attention(session: Session, records: Path, as_of: date | None) -> int:
+    """需要关注的：逾期的和 7 天内到期的走访、措施、工作，记录错误，写成一条议题的文字。
+
+    不写姓名，户只写编号。无法研判时只列记录错误，退出码为 1。
+
+    例：huce attention --as-of 2022-06-30 > attention.md
+    """
+    from generator import pipeline
+    from generator.hosting.attention import attention as text_of
+
+    day = as_of or session.today()
+    checked = pipeline.check(records, day)
+    click.echo(text_of(day, checked.assessment, checked.errors), nl=False)
+    return RECORDS_AT_FAULT if checked.assessment is None else DONE

@@ -21,11 +21,21 @@ from generator.product import TEMPLATES, product_file
 KINDS = ("村", "社区")
 CARRIED = (
     ".gitattributes",
+    ".gitea/workflows/check.yml",
+    ".gitea/workflows/nightly.yml",
+    ".github/pull_request_template.md",
     ".github/workflows/check.yml",
     ".github/workflows/nightly.yml",
+    ".gitlab/merge_request_templates/Default.md",
+    ".gitlab-ci.yml",
+    "docs/hosting.md",
     "docs/new-year.md",
     "requirements/build.lock",
     "requirements/runtime.lock",
+    "scripts/ci/attention.py",
+    "scripts/ci/comment.py",
+    "scripts/ci/host.py",
+    "scripts/ci/publish.sh",
 )
 """Files of the product that a street's repository has as they are."""
 _MADE = {

