@@ -12,6 +12,7 @@ CARRIED = (
     ".gitattributes",
     ".github/**/*",
     "docs/*.md",
+    "docs/officers/**/*",
     "requirements/*.lock",
 )
 

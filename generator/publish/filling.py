@@ -33,6 +33,7 @@ from generator.publish.context import Context, Page, Work, household_path
 from generator.publish.document import docx_bytes
 from generator.publish.edit.page import edit_files
 from generator.publish.forms.paging import form_pages
+from generator.publish.help_pages import help_pages, help_pictures
 from generator.publish.household import household_context
 from generator.publish.inspection import inspection
 from generator.publish.policy import with_policy
@@ -103,7 +104,7 @@ def fill(work: Work, site: Path) -> None:
         context = household_context(work, case)
         title = f"{home.head} {home.id}"
         _write_page(site, shells, templates, work, path, title, "household.html", context)
-    for path, data in edit_files(work):
+    for path, data in chain(edit_files(work), help_pictures()):
         _write(site / path, data)
     _downloads(work, site)
     _indexes(work, site)
@@ -127,7 +128,7 @@ def pages(work: Work) -> Iterator[Page]:
     yield inspection(work)
     yield info.quality(work)
     yield info.rules(work)
-    yield info.help_page(work)
+    yield from help_pages()
 
 
 def _write_page(
