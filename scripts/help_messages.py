@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -152,7 +153,7 @@ def legal_example(code: str, message: Message) -> tuple[str, str]:
     lines = (LEGALITY / f"{code}.txt").read_text(encoding="utf-8").splitlines()
     words = re.sub(r"\\\{[a-z]+\\\}", ".*", re.escape(message.chinese))
     wanted = re.compile(rf"\S+: (?:错误|提醒)：(?:[^：]*：)?({words})")
-    for first, second in zip(lines, lines[1:], strict=False):
+    for first, second in pairwise(lines):
         said = wanted.fullmatch(first)
         if said and second.startswith("    改法："):
             return said[1], second.removeprefix("    改法：")

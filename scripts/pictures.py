@@ -112,6 +112,15 @@ def text_of(shown: dict[str, dict[str, Any]]) -> str:
     return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
 
 
+def stale(committed: dict[str, Any], shown: dict[str, Any]) -> list[str]:
+    """The pictures that are missing, left over, or show other words than the product now."""
+    said = [
+        {name: (one["text"], one["pressed"]) for name, one in some.items()}
+        for some in (committed, shown)
+    ]
+    return sorted(name for name in said[0] | said[1] if said[0].get(name) != said[1].get(name))
+
+
 def main() -> None:
     from picture_walks import walk_all
 

@@ -25,6 +25,8 @@ from generator.publish.context import Page
 DOCS = product_file("docs")
 INDEX, PARTS, PICTURES = "officers.md", "officers/", "officers/pictures/"
 SHOWN = f"{PICTURES}pictures.json"
+PHONE = 375
+"""A picture wider than this, in CSS pixels, opens by itself: on a phone it is too small to read."""
 _OUTSIDE = re.compile(r"[a-z]+:|#|$")
 
 
@@ -148,4 +150,8 @@ def _figure(paragraph: Element) -> None:
         image.set(side, str(pixels))
     caption = Element("figcaption")
     caption.text = image.attrib.pop("title")
+    if int(image.get("width", "0")) > PHONE:
+        caption.text += "（点图看大图）"
+        paragraph[0] = Element("a", {"href": image.get("src")})
+        paragraph[0].append(image)
     paragraph.append(caption)
