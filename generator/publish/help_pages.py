@@ -83,7 +83,7 @@ def _converted(name: str) -> tuple[str, str]:
     dress = _Dress(name)
     text = (DOCS / name).read_text(encoding="utf-8")
     made = Markdown(
-        extensions=["tables", "pymdownx.superfences", dress],
+        extensions=["tables", "pymdownx.highlight", "pymdownx.superfences", dress],
         extension_configs={"pymdownx.highlight": {"use_pygments": False}},
     ).convert(text)
     return dress.title, made

@@ -45,10 +45,11 @@ def test_every_picture_of_a_page_has_words_and_a_size(path):
 
 
 def test_code_within_a_step_stays_within_the_step():
-    """A fence that is not understood would show its three ticks."""
+    """A fence that is not understood would show its three ticks; coloured code is too pale to read."""
     body = PAGES["help/text/index.html"]["body"]
     assert "<li>" in body.partition("<pre")[0]
     assert "```" not in body
+    assert "<span" not in body
 
 
 def test_every_message_stands_under_its_code_once():
