@@ -3,7 +3,7 @@ PYTHON ?= python3
 HUCE := .venv/bin/huce
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test lint bench shots docs demo
+.PHONY: help setup site serve test lint bench shots pictures docs demo
 
 help: ## show these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -37,6 +37,10 @@ bench: setup ## how the time to build grows with the street, stage by stage
 shots: ## screenshots of the main pages into shots/
 	@$(PYTHON) scripts/setup.py test
 	@.venv/bin/python scripts/shots.py
+
+pictures: ## take the pictures of docs/officers/ again, from the running product
+	@$(PYTHON) scripts/setup.py test
+	@.venv/bin/python scripts/pictures.py
 
 docs: setup ## write the generated parts of docs/ again
 	@.venv/bin/python scripts/make_docs.py

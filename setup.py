@@ -16,6 +16,7 @@ CARRIED = (
     ".gitlab-ci.yml",
     "scripts/ci/*.*",
     "docs/*.md",
+    "docs/officers/**/*",
     "requirements/*.lock",
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from help_messages import messages_page
 from pydantic import BaseModel
 
 from generator import settings
@@ -214,7 +215,7 @@ def blank(kind: str) -> Callable[[], str]:
 PAGES = {
     "records.md": records, "glossary.md": glossary, "findings.md": findings,
     "problems.md": problems, "ledgers.md": ledgers, "settings.md": settings_page,
-    "import-columns.md": imports,
+    "import-columns.md": imports, "officers/messages.md": messages_page,
 } | {f"templates/{kind}.yaml": blank(kind) for kind in TEMPLATES}  # fmt: skip
 
 

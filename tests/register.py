@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import shutil
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import datetime
@@ -171,3 +172,18 @@ def codes(case: dict[str, Any]) -> list[str]:
 
 def finding(case: dict[str, Any], code: str) -> dict[str, Any] | None:
     return next((one for one in case["findings"] if one["code"] == code), None)
+
+
+ERRORS = Path(__file__).parent / "errors"
+EXAMPLE_DAY = "2022-03-31"
+
+
+def bad_example(folder: Path, code: str) -> Records:
+    """A register in an empty folder with the record of `tests/errors/<code>` that breaks it."""
+    records = Records(folder)
+    if code == "no-edition":
+        shutil.rmtree(records.root / "policy")
+    shutil.copytree(ERRORS / code / "records", records.root, dirs_exist_ok=True)
+    if code == "duplicate-id":
+        records.village("zhuangzi", 名称="庄子村", 队伍=[])
+    return records

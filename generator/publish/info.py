@@ -1,4 +1,4 @@
-"""The pages about the register itself: data quality, rules, help."""
+"""The pages about the register itself: data quality, rules."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def quality(work: Work) -> Page:
             link = edit_link(work.settings, one.source.file)
             row = {
                 "line": one.source.line, "column": one.source.column, "field": one.source.field,
-                "message": one.message, "advice": one.advice, "href": link,
+                "message": one.message, "advice": one.advice, "href": link, "code": one.code,
             }  # fmt: skip
             by_file.setdefault(one.source.file, []).append(row)
     refused = [{"file": file, "problems": rows} for file, rows in sorted(by_file.items())]
@@ -81,7 +81,3 @@ def editions(work: Work) -> Grid:
         rows.append((one.number, one.name, one.start.isoformat(), until, changes))
     labels = ("文号", "名称", "从", "到", "和上一份不同的数字")
     return grid(labels, "ttddt", list(reversed(rows)))
-
-
-def help_page(work: Work) -> Page:
-    return "help/index.html", "帮助", "help.html", {}

@@ -23,6 +23,7 @@ from generator.publish.context import Context, Page, Work, household_path
 from generator.publish.document import docx_bytes
 from generator.publish.edit.page import edit_files
 from generator.publish.forms.paging import village_forms
+from generator.publish.help_pages import help_pages, help_pictures
 from generator.publish.household import household_context
 from generator.publish.inspection import inspection
 from generator.publish.report_pages import folder_of, report_pages
@@ -229,7 +230,8 @@ def _reports(desk: Desk) -> None:
 
 
 def _edit(desk: Desk) -> None:
-    for path, data in edit_files(desk.work):
+    """The form's files, and the pictures of the help."""
+    for path, data in chain(edit_files(desk.work), help_pictures()):
         desk.file(path, data)
 
 
@@ -240,7 +242,7 @@ def _first(work: Work) -> Iterator[Page]:
     yield inspection(work)
     yield info.quality(work)
     yield info.rules(work)
-    yield info.help_page(work)
+    yield from help_pages()
 
 
 GROUPS: dict[str, Callable[[Work], Iterable[Page]]] = {

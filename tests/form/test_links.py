@@ -150,10 +150,10 @@ def test_every_duty_of_a_village_page_opens_or_begins_a_file(records: Records):
         environment(), work, "villages/zhusha/duties/index.html", "village_duties.html", context
     )
     links = {
-        one["href"]: one.text
-        for one in BeautifulSoup(html, "html.parser").select("tbody a[href^=https]")
+        one["href"]: one.text for one in BeautifulSoup(html, "html.parser").select("tbody a[href]")
     }
-    assert links[f"{URL}/edit/main/records/villages/zhusha/months/2022-03.yaml"] == "打开修改"
+    assert links["../../../edit/index.html#month/zhusha/2022-03"] == "填表修改"
+    assert links[f"{URL}/edit/main/records/villages/zhusha/village.yaml"] == "打开修改"
     begun = [href for href, words in links.items() if words == "新建文件"]
     assert any("months/2022-05.yaml&value=" in one for one in begun)
 

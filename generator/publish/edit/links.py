@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.publish.context import Work
@@ -61,13 +62,17 @@ class EditLinks:
         return ways
 
     def duty(self, unit: str, duty: str, period: str | None) -> Way | None:
-        """The file that proves a duty of a unit in a period: opened, or begun where there is none."""
+        """What changes the proof of a duty of a unit in a period: the form for a village's month,
+        else the file, opened, or begun where there is none."""
         if not self.there:
             return None
         found = proof_file(unit, duty, period)
         if found is None:
             return None
         file, text = found
+        month = _VILLAGE_MONTH.fullmatch(file)
+        if month and (month[1], month[2]) in self.work.assessment.register.village_months:
+            return Way("填表修改", f"edit/index.html#month/{month[1]}/{month[2]}", own=True)
         if self._exists(file):
             return Way("打开修改", edit_link(self.work.settings, file) or "")
         return Way("新建文件", new_link(self.work.settings, file, text) or "")
@@ -96,6 +101,7 @@ class EditLinks:
         return stem in kinds.get(folder, {})
 
 
+_VILLAGE_MONTH = re.compile(r"villages/([^/]+)/months/([^/]+)\.yaml")
 YEARLY = {"农户遍访": "sweeps", "交叉检查": "cross-checks", "专项督查": "supervision"}
 MONTHLY = ("月度汇总", "村级研判", "部门联席会")
 OWN_FILE = ("队伍", "村工作方案", "资料归档")
