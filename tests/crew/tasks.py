@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from pathlib import Path
 from typing import Any
 
 
@@ -23,4 +24,13 @@ def refuse(shared: Any, item: int) -> int:
     """Raises at the item that is shared."""
     if item == shared:
         raise ValueError(item)
+    return item
+
+
+def fall_once(shared: str, item: int) -> int:
+    """Ends its process the first time that the fifth item comes."""
+    mark = Path(shared)
+    if item == 5 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
     return item
