@@ -7,7 +7,7 @@ environment: the as-of date is an argument.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -81,13 +81,15 @@ def check(
     *,
     looking_back: bool = False,
     keep: Keep | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Checked:
     """Every problem of every file, the warnings of rules §7 as they stand on D.
 
     Where nothing can be judged (a refused street, village or edition) only the
     problems of the files are known.  Raises `NoEdition` never: days before the
     first edition simply have no warnings of §7.  `keep` holds what earlier builds
-    found of files that are still the same.
+    found of files that are still the same; `meanwhile` is done here while the crew
+    works.
     """
     timer, crew = timer or Timer(), crew or Alone()
     begun = begin(records)
@@ -101,14 +103,19 @@ def check(
         frame = Frame(begun.files, register, as_of, days).prepared()
     with timer.stage("读取和研判"):
         files = begun.named(household=True)
-        found = _judged(frame, files, timer, crew, keep)
-    with timer.stage("汇总"):
+        found = _judged(frame, files, timer, crew, keep, meanwhile)
+    with timer.stage("汇总"), collector_off():
         loaded = begun.with_read(units | {one.file: one.read for one in found})
         return _together(frame, loaded, found)
 
 
 def _judged(
-    frame: Frame, files: list[File], timer: Timer, crew: Crew, keep: Keep | None
+    frame: Frame,
+    files: list[File],
+    timer: Timer,
+    crew: Crew,
+    keep: Keep | None,
+    meanwhile: Callable[[], None] | None,
 ) -> list[Judged]:
     """Every household's file on its own, in order: what was kept, and the rest by the crew."""
     digests = {file: file_digest(frame.files.read(file)) for file, _ in files} if keep else None
@@ -118,6 +125,8 @@ def _judged(
         kept = [keep.load(one.name, key) if keep else None for one in parts]
         rest = [one for one, found in zip(parts, kept, strict=True) if found is None]
         made = crew.start(judge_portion, Bench(frame, keep, key), rest)
+        if meanwhile is not None:
+            meanwhile()
         found = (next(made) if one is None else one for one in kept)
         judged = list(chain(*timer.counted("读取和研判", found, len(files), len)))
         # nothing is left to take; the crew is told so
@@ -187,13 +196,16 @@ def judge(
     *,
     looking_back: bool = False,
     keep: Keep | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Checked:
     """As `check`, but where nothing can be judged it raises.
 
     Raises `CannotJudge` with the problems, or `NoEdition` for a day before the
     first edition.
     """
-    checked = check(records, as_of, timer, crew, looking_back=looking_back, keep=keep)
+    checked = check(
+        records, as_of, timer, crew, looking_back=looking_back, keep=keep, meanwhile=meanwhile
+    )
     if checked.loaded.register is None:
         raise CannotJudge(checked.problems)
     if checked.assessment is None:
@@ -254,30 +266,3 @@ def gather(checked: Checked, records: Path, settings: Settings, timer: Timer | N
             past=checked.past or past_of(assessment),
             demo=(records / "DEMO").exists(),
         )
-
-
-def publish(
-    checked: Checked,
-    records: Path,
-    out: Path,
-    settings: Settings,
-    timer: Timer | None = None,
-    crew: Crew | None = None,
-    *,
-    households_only: bool = False,
-    former: Mapping[str, str] | None = None,
-) -> dict[str, str]:
-    """Gather first, then write beside the old site, then swap.
-
-    `former` are the keys of the old site, which nobody touched since; returned are the new one's.
-    """
-    from generator.publish.building import publish as write
-    from generator.publish.filling import Plan
-    from generator.publish.reuse import Former
-
-    timer = timer or Timer()
-    work = gather(checked, records, settings, timer)
-    old = Former(out.resolve(), former or {})
-    plan = Plan(work, crew or Alone(), timer, households_only, old)
-    write(plan, out)
-    return plan.keys

@@ -31,20 +31,19 @@ class HuceConfig(Config):
 class HucePlugin(BasePlugin[HuceConfig]):
     """Gives MkDocs the shells to render, and fills them once they are written."""
 
-    prepared: Plan | None = None
-    """What `huce build` has gathered already; None under plain MkDocs."""
+    filled_elsewhere = False
+    """Set by `huce build`, which fills the shells itself; plain MkDocs has them filled here."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         dress(config)
         return config
 
     def on_post_build(self, config: MkDocsConfig, **kwargs: Any) -> None:
-        site = Path(config.site_dir)
-        plan = self.prepared
-        if plan is None:
-            chosen = settings.from_options(Path(config.config_file_path), dict(self.config))
-            day = chosen.as_of or datetime.now(UTC).astimezone(SHANGHAI).date()
-            crew = crew_of(chosen.workers)
-            checked = pipeline.judge(chosen.records, day, crew=crew, looking_back=True)
-            plan = Plan(pipeline.gather(checked, chosen.records, chosen), crew)
-        fill(plan, site)
+        if self.filled_elsewhere:
+            return
+        chosen = settings.from_options(Path(config.config_file_path), dict(self.config))
+        day = chosen.as_of or datetime.now(UTC).astimezone(SHANGHAI).date()
+        crew = crew_of(chosen.workers)
+        checked = pipeline.judge(chosen.records, day, crew=crew, looking_back=True)
+        work = pipeline.gather(checked, chosen.records, chosen)
+        fill(Plan(work, crew), Path(config.site_dir))

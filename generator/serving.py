@@ -19,7 +19,7 @@ from generator.settings import Settings
 from generator.updating import Building, keep_beside, update
 
 Say = Callable[[str], None]
-LOOK_EVERY = 1.0
+LOOK_EVERY = 0.3
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -62,13 +62,14 @@ def serve(
     records: Path, out: Path, settings: Settings, today: Callable[[], date], port: int, say: Say
 ) -> None:
     """Serve `out` on this machine only, until Ctrl+C; look for edits every second."""
+    # what is saved while the site is built is seen afterwards
+    seen = fingerprint(records)
     rebuild(records, out, settings, today, say)
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(Quiet, directory=str(out)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     say(f"打开 http://127.0.0.1:{port}/index.html 预览，按 Ctrl+C 结束。")
     stop = threading.Event()
-    seen = fingerprint(records)
     try:
         while not stop.wait(LOOK_EVERY):
             now = fingerprint(records)

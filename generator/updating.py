@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator import pipeline
 from generator.crew import Crew
 from generator.keeping import Keep, code_digest, digest, site_digest
+from generator.load.loading import collector_off
+from generator.publish.building import render_shells, staged
+from generator.publish.filling import Plan, fill
+from generator.publish.reuse import Former
+from generator.publish.swap import swap
+from generator.report import Past
 from generator.settings import Settings
 from generator.timing import Timer
 
@@ -59,6 +66,12 @@ def update(job: Building, *, strict: bool = False) -> Outcome:
     Raises `CannotJudge`, `NoEdition`, `ShallowClone`, `WorkerLost`, OSError; the old
     site is then still there.
     """
+    # a register is millions of objects that stay: there is no garbage worth looking for
+    with collector_off():
+        return _update(job, strict)
+
+
+def _update(job: Building, strict: bool) -> Outcome:
     timer, keep = job.timer, job.keep
     with timer.stage("看有没有变化"):
         key = job.inputs() if keep else ""
@@ -66,16 +79,26 @@ def update(job: Building, *, strict: bool = False) -> Outcome:
         same = bool(known) and keep is not None and keep.load(SITE, key) is not None
     if same and not (strict and known["errors"]):
         return Outcome(False, known["errors"], known["refused"])
-    checked = pipeline.judge(job.records, job.day, timer, job.crew, looking_back=True, keep=keep)
-    assert checked.assessment is not None
-    refused = len(checked.assessment.register.refused_households)
-    outcome = Outcome(True, len(checked.errors), refused)
-    if strict and checked.errors:
-        return Outcome(False, outcome.errors, refused)
-    keys = pipeline.publish(
-        checked, job.records, job.out, job.settings, timer, job.crew,
-        households_only=job.households_only, former=known.get("keys"),
-    )  # fmt: skip
+    with staged(job.out) as site:
+        checked = pipeline.judge(
+            job.records, job.day, timer, job.crew, keep=keep,
+            looking_back=not job.households_only,
+            meanwhile=partial(_render, job, site),
+        )  # fmt: skip
+        assert checked.assessment is not None
+        refused = len(checked.assessment.register.refused_households)
+        outcome = Outcome(True, len(checked.errors), refused)
+        if strict and checked.errors:
+            return Outcome(False, outcome.errors, refused)
+        if job.households_only:
+            checked = replace(checked, past=Past({}, {}))
+        work = pipeline.gather(checked, job.records, job.settings, timer)
+        former = Former(job.out.resolve(), known.get("keys", {}))
+        plan = Plan(work, job.crew, timer, job.households_only, former)
+        fill(plan, site)
+        with timer.stage("换上新网站"):
+            swap(job.out.resolve())
+    keys = plan.keys
     if keep is not None and job.inputs() == key:
         # a record that was written meanwhile is seen next time
         found = {"errors": outcome.errors, "refused": refused, "keys": keys}
@@ -87,3 +110,8 @@ def _untouched(job: Building) -> Mapping[str, Any]:
     """What is kept of the old site, empty where there is none or somebody touched it."""
     known = job.keep.former(SITE) if job.keep else None
     return known if known and known["site"] == site_digest(job.out) else {}
+
+
+def _render(job: Building, site: Path) -> None:
+    with job.timer.stage("套用主题"):
+        render_shells(job.settings.config, site)

@@ -1,4 +1,4 @@
-"""The site, from what was gathered to the folder that readers open."""
+"""Where a site grows before readers see it, and the theme that it grows from."""
 
 from __future__ import annotations
 
@@ -9,35 +9,33 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.publish.filling import Plan
 from generator.publish.shell import SHELL
-from generator.publish.swap import recover, staging_of, swap
+from generator.publish.swap import recover, staging_of
 
 
-def publish(plan: Plan, out: Path) -> None:
-    """Build the whole site beside `out`, then put it in its place in one step.
+@contextmanager
+def staged(out: Path) -> Iterator[Path]:
+    """A folder beside `out` in which the new site grows; afterwards nothing is left of it.
 
-    A fault leaves the old site standing and nothing beside it.  Raises OSError where the disk
-    refuses.
+    What an interrupted build left behind is mended first.  Raises OSError where the
+    disk refuses.
     """
     out = out.resolve()
     recover(out)
     try:
-        _mkdocs(plan, staging_of(out))
-        swap(out)
+        yield staging_of(out)
     finally:
         shutil.rmtree(staging_of(out), ignore_errors=True)
 
 
-def _mkdocs(plan: Plan, site: Path) -> None:
+def render_shells(config_file: Path, site: Path) -> None:
+    """Let MkDocs render the theme into `site`, one page for each depth of folders."""
     with _quiet():
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
 
-        config = load_config(
-            str(plan.work.settings.config), site_dir=str(site), docs_dir=str(SHELL)
-        )
-        config.plugins["huce"].prepared = plan
+        config = load_config(str(config_file), site_dir=str(site), docs_dir=str(SHELL))
+        config.plugins["huce"].filled_elsewhere = True
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
 

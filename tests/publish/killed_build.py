@@ -15,8 +15,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from generator import updating
 from generator.cli import main
-from generator.publish import building, filling, jobs, swap
+from generator.publish import filling, jobs, swap
 
 
 def die(*_: Any, **__: Any) -> None:
@@ -64,13 +65,13 @@ def _when_swapped() -> None:
 
 
 PLACES: dict[str, Callable[[], None]] = {
-    "before anything is written": lambda: after(0, building, "_mkdocs"),
+    "before anything is written": lambda: after(0, updating, "staged"),
     "when the theme is rendered": lambda: after(0, filling, "take_shells"),
     "after twenty pages": lambda: after(20, jobs.Desk, "file"),
     "among the downloads": lambda: after(3, jobs, "_places"),
     "while the workers write": lambda: after(1, filling, "_finish"),
     "before the manifest": lambda: after(0, filling, "manifest"),
-    "before the swap": lambda: after(0, building, "swap"),
+    "before the swap": lambda: after(0, updating, "swap"),
     "in the middle of the swap": _in_the_middle_of_the_swap,
     "when swapped": _when_swapped,
 }
