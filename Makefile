@@ -30,8 +30,10 @@ lint: ## style and import directions
 	@.venv/bin/ruff format --check generator tests scripts bench
 	@.venv/bin/lint-imports
 
-bench: setup ## how the time to build grows with the street, stage by stage
-	@.venv/bin/python bench/run.py
+bench: ## what a build takes, beside Hugo and its floors; writes docs/performance.md
+	@$(PYTHON) scripts/setup.py test
+	@.venv/bin/python scripts/browser.py >/dev/null
+	@.venv/bin/python -m bench
 
 shots: ## screenshots of the main pages into shots/
 	@$(PYTHON) scripts/setup.py test
