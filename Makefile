@@ -33,7 +33,7 @@ lint: ## style and import directions
 bench: ## what a build takes, beside Hugo and its floors; writes docs/performance.md
 	@$(PYTHON) scripts/setup.py test
 	@.venv/bin/python scripts/browser.py >/dev/null
-	@.venv/bin/python -m bench
+	@.venv/bin/python -m bench $(BENCH)
 
 shots: ## screenshots of the main pages into shots/
 	@$(PYTHON) scripts/setup.py test

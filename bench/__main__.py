@@ -10,10 +10,11 @@ import argparse
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from bench import report, tools
-from bench.bench import Bench, Options, bench_of
-from bench.rows import ROWS, Figure, Row, figures
+from bench.bench import MEMORY, Options, bench_of
+from bench.rows import ROWS, Figure, figures
 from bench.runs import Round
 
 FULL = Options()
@@ -29,18 +30,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rounds = [Round(bench) for _ in range(options.rounds)]
         found = figures(bench, rounds, rows)
         hugo = tools.hugo_version() if any("hugo" in one.runs for one in rounds) else ""
-        whole = not (chosen.quick or chosen.rows or chosen.households)
-        return finish(bench, found, rounds, hugo, keep=whole and not chosen.no_write, whole=whole)
-
-
-def finish(
-    bench: Bench, found: list[Figure], rounds: list[Round], hugo: str, *, keep: bool, whole: bool
-) -> int:
-    """Print, keep, compare; the exit status."""
-    made = report.block(bench, found, rounds, hugo)
+        made = report.block(bench, found, rounds, hugo)
     print(made)
-    if not whole:
+    if chosen.quick or chosen.rows or chosen.households:
         return 0
+    return finish(made, found, keep=not chosen.no_write)
+
+
+def finish(made: str, found: Sequence[Figure], *, keep: bool) -> int:
+    """Compare with the page, then put the new table there; the exit status."""
     text = report.PAGE.read_text(encoding="utf-8")
     worse = report.worse(found, report.noted(text))
     if keep:
@@ -55,7 +53,7 @@ def options_of(chosen: argparse.Namespace) -> Options:
     households = chosen.households or base.households
     sizes = base.sizes if not chosen.households else (households // 4, households)
     rounds = chosen.rounds or base.rounds
-    return Options(households, sizes, rounds)
+    return Options(households, sizes, rounds, memory=chosen.memory_disk)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -65,11 +63,10 @@ def parser() -> argparse.ArgumentParser:
                       help="only these: " + ", ".join(row.key for row in ROWS))  # fmt: skip
     made.add_argument("--rounds", type=int, help="3 unless given")
     made.add_argument("--households", type=int, help="a street of another size")
+    made.add_argument("--memory-disk", type=Path, default=MEMORY, help=f"{MEMORY} unless given")
     made.add_argument("--no-write", action="store_true", help="leave docs/performance.md alone")
     return made
 
-
-__all__ = ["Row", "main"]
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -41,6 +41,7 @@ class Options:
     touched: int = 5
     others: bool = True
     browser: bool = True
+    memory: Path = MEMORY
 
 
 @dataclass
@@ -144,7 +145,7 @@ class Floor:
 @contextmanager
 def bench_of(options: Options) -> Iterator[Bench]:
     """A bench whose folders are gone afterwards; without a memory disk all is on disk."""
-    fast = MEMORY if MEMORY.is_dir() else None
+    fast = options.memory if options.memory.is_dir() else None
     memory = Path(tempfile.mkdtemp(prefix="huce-bench-", dir=fast))
     disk = Path(tempfile.mkdtemp(prefix="huce-bench-"))
     bench = Bench(options, memory, disk)

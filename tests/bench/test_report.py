@@ -7,6 +7,7 @@ import math
 import pytest
 
 from bench import report
+from bench.__main__ import finish, options_of, parser
 from bench.rows import ROWS, Figure, Row
 
 LESS = Row("night", "the next night", "ratio", 0.7, 0.45)
@@ -102,3 +103,23 @@ def test_the_page_of_the_last_run_can_be_written_again():
     text = report.PAGE.read_text(encoding="utf-8")
     assert report.put(text, "x").count("x") >= 1
     assert set(report.noted(text)) <= {row.key for row in ROWS}
+
+
+@pytest.mark.parametrize(("value", "status"), [(0.5, 0), (0.51, 1)])
+def test_a_whole_run_is_kept_and_fails_when_it_is_worse(tmp_path, monkeypatch, value, status):
+    page = tmp_path / "performance.md"
+    page.write_text(
+        f'before\n{report.BEGIN}{report.NOTED}{{"night": 0.4}} -->{report.END}\nafter\n'
+    )
+    monkeypatch.setattr(report, "PAGE", page)
+    made = f"{report.BEGIN}new{report.END}"
+    assert finish(made, [figure(LESS, value)], keep=False) == status
+    assert "new" not in page.read_text()
+    assert finish(made, [figure(LESS, value)], keep=True) == status
+    assert page.read_text() == f"before\n{made}\nafter\n"
+
+
+def test_a_quick_run_is_never_compared_with_the_page():
+    quick, full = (options_of(parser().parse_args(one)) for one in (["--quick"], []))
+    assert (quick.households, quick.rounds) == (1_200, 1)
+    assert (full.households, full.sizes, full.rounds) == (12_000, (3_000, 12_000, 48_000), 3)
