@@ -69,8 +69,8 @@ def charts(folder: Path, as_of: date) -> Load:
             for name, scope in wanted[share::WORKERS]:
                 CHARTS[name].draw(work.tables, work.assessment, scope)
 
-        # the first one brings matplotlib and its fonts
-        CHARTS["reasons"].draw(work.tables, work.assessment, "")
+        # once before: it brings matplotlib, its fonts, and ledgers made when first asked for
+        draw()
         return draw
 
     return load
