@@ -11,6 +11,7 @@ the processes are in no floor, which makes them harder to come near to.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import multiprocessing
 import shutil
@@ -76,24 +77,32 @@ def charts(folder: Path, as_of: date) -> Load:
     return load
 
 
-def hold(load: Load, share: int, pipe: Connection) -> None:
-    """A process that has its half and works when told to; answers its processor seconds."""
+def hold(load: Load, share: int, ends: list[tuple[Connection, Connection]]) -> None:
+    """A process that has its half and works when told to; answers its processor seconds.
+
+    It keeps no end of its parent's, so that it ends when its parent is gone.
+    """
+    for theirs, _ in ends:
+        theirs.close()
+    pipe = ends[share][1]
     work = load(share)
     pipe.send(0.0)
-    while pipe.recv():
-        begun = time.process_time()
-        work()
-        pipe.send(time.process_time() - begun)
+    with contextlib.suppress(EOFError):
+        while pipe.recv():
+            begun = time.process_time()
+            work()
+            pipe.send(time.process_time() - begun)
 
 
 def answer(load: Load, out: Path | None) -> None:
     """Two processes, told to work for every line that comes in."""
     fork = multiprocessing.get_context("fork")
-    pipes = []
+    ends = [fork.Pipe() for _ in range(WORKERS)]
     for share in range(WORKERS):
-        mine, theirs = fork.Pipe()
-        fork.Process(target=hold, args=(load, share, theirs), daemon=True).start()
-        pipes.append(mine)
+        fork.Process(target=hold, args=(load, share, ends), daemon=True).start()
+    for _, theirs in ends:
+        theirs.close()
+    pipes = [mine for mine, _ in ends]
     for pipe in pipes:
         pipe.recv()
     print("ready", flush=True)
