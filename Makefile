@@ -31,8 +31,10 @@ lint: ## style, import directions, workflows
 	@.venv/bin/lint-imports
 	@.venv/bin/python scripts/lint_workflows.py
 
-bench: setup ## how the time to build grows with the street, stage by stage
-	@.venv/bin/python bench/run.py
+bench: ## what a build takes, beside Hugo and its floors; writes docs/performance.md
+	@$(PYTHON) scripts/setup.py test
+	@.venv/bin/python scripts/browser.py >/dev/null
+	@.venv/bin/python -m bench $(BENCH)
 
 shots: ## screenshots of the main pages into shots/
 	@$(PYTHON) scripts/setup.py test

@@ -1,0 +1,1 @@
+"""What the site costs to make, measured from outside: `make bench`."""
