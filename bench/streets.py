@@ -6,14 +6,15 @@ import re
 import shutil
 import subprocess
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from generator.demo import write_demo
 
 SEED = 2022
-AS_OF = date(2022, 6, 30)
-NEXT_DAY = date(2022, 7, 1)
+AS_OF = date(2022, 6, 21)
+NEXT_DAY = AS_OF + timedelta(days=1)
+"""An ordinary night: at the end of a month every period and whatever counts them moves."""
 CONFIG = """site_name: 户册
 plugins:
   - huce:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass
 from html import escape
@@ -21,6 +22,7 @@ DEPTHS = (
     "one/two/three/four/five/",
 )
 LEFT_BY_MKDOCS = ("sitemap.xml", "sitemap.xml.gz", "404.html")
+_BETWEEN = re.compile(r"\s*\n\s*")
 TITLE, CONTENT = "@@TITLE@@", "@@CONTENT@@"
 
 
@@ -39,7 +41,7 @@ def take_shells(site: Path) -> Shells:
     """Read the rendered shells and clear away what only MkDocs needs."""
     found = []
     for depth in DEPTHS:
-        text = with_policy((site / depth / "index.html").read_text(encoding="utf-8"))
+        text = with_policy(_tight((site / depth / "index.html").read_text(encoding="utf-8")))
         head, _, rest = text.partition(TITLE)
         between, _, after = rest.replace(TITLE, "").partition(CONTENT)
         found.append((head, between, after))
@@ -47,6 +49,11 @@ def take_shells(site: Path) -> Shells:
     for name in LEFT_BY_MKDOCS:
         (site / name).unlink(missing_ok=True)
     return Shells(tuple(found))
+
+
+def _tight(text: str) -> str:
+    """Without the theme's indentation and empty lines: a tenth of every page."""
+    return _BETWEEN.sub("\n", text)
 
 
 def environment() -> Environment:
