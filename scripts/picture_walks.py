@@ -6,22 +6,17 @@ Used by `make pictures` and by the test that compares what the pictures show.
 from __future__ import annotations
 
 import markdown
-from browser import present
 from picture_desk import DAY, DESK, PHONE, Desk, desk, huce
 from pictures import Camera
-from playwright.sync_api import Locator, Page, expect, sync_playwright
-
-from shots import ARGUMENTS
+from playwright.sync_api import Browser, Locator, Page, expect
 
 
-def walk_all(camera: Camera) -> None:
-    with desk() as place, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=present(), args=ARGUMENTS)
+def walk_all(camera: Camera, browser: Browser) -> None:
+    with desk() as place:
         for walk in (find, visit, comment, household, problem, excel, printing):
             page = place.page(browser, DESK if walk is comment else PHONE)
             walk(camera, place, page)
             page.close()
-        browser.close()
 
 
 # parts of the pages

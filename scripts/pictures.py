@@ -122,12 +122,16 @@ def stale(committed: dict[str, Any], shown: dict[str, Any]) -> list[str]:
 
 
 def main() -> None:
+    from browser import present
     from picture_walks import walk_all
+    from playwright.sync_api import sync_playwright
+
+    from shots import ARGUMENTS
 
     # the site that is photographed carries the pictures as they were
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as play:
         camera = Camera(Path(name))
-        walk_all(camera)
+        walk_all(camera, play.chromium.launch(executable_path=present(), args=ARGUMENTS))
         (Path(name) / SHOWN).write_text(text_of(camera.shown), encoding="utf-8")
         shutil.rmtree(FOLDER)
         shutil.copytree(name, FOLDER)

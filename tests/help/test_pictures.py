@@ -24,10 +24,10 @@ GUIDE = {
 }
 
 
-def test_every_step_still_shows_and_asks_for_the_same_words():
+def test_every_step_still_shows_and_asks_for_the_same_words(browser):
     """A renamed button, a moved label: the help would tell officers to press what is not there."""
     camera = Camera()
-    walk_all(camera)
+    walk_all(camera, browser)
     assert not stale(COMMITTED, camera.shown), "run make pictures, then read the help again"
 
 
