@@ -14,6 +14,7 @@ import click
 
 from generator.commands import (
     data,
+    district,
     edit,
     export,
     hosting,
@@ -48,6 +49,7 @@ for command in (
     reading.check, reading.assess, reading.explain, reading.history, site.build, site.serve,
     data.demo, edit.fmt, edit.new, export.export, importing.import_, papers.sample,
     papers.reconcile, review.diff, schema.schema, hosting.codeowners, hosting.init,
+    district.rollup,
 ):  # fmt: skip
     huce.add_command(command)
 speak(huce)

@@ -49,13 +49,15 @@ class Numbers:
 class StreetFigures:
     """A street: its reading, a label no other has, its figures and its villages' by folder.
 
-    `month` tells whether its numbers of the month enter the sums.
+    `month` tells whether its numbers of the month enter the sums; `own` is what the street alone
+    owes, so that `total` is `own` and all villages together.
     """
 
     reading: Reading
     label: str
     month: bool = False
     total: Numbers | None = None
+    own: Numbers = field(default_factory=Numbers)
     villages: Mapping[str, Numbers] = field(default_factory=dict)
 
     @property
@@ -119,12 +121,13 @@ def _district(
         )
         street = StreetFigures(one, label, month)
         if one.state in SHOWN and one.meta is not None:
-            total = _numbers(base, f"street = {place}")
-            villages = {
-                folder: _numbers(base, f"street = {place} AND village = {quoted(folder)}")
-                for folder, _ in one.meta.villages
-            }
-            street = replace(street, total=total, villages=villages)
+            found = _by_village(base, place)
+            street = replace(
+                street,
+                total=_numbers(base, f"street = {place}"),
+                own=found.get("", Numbers()),
+                villages={name: found.get(name, Numbers()) for name, _ in one.meta.villages},
+            )
         streets.append(street)
     return District(as_of, max_age, newest, tuple(streets), _sums(base, streets))
 
@@ -149,17 +152,30 @@ def _one_of(places: Sequence[int]) -> str:
 
 
 def _numbers(base: DuckDBPyConnection, where: str) -> Numbers:
-    figures = base.execute(
-        f"SELECT key, sum(value)::DECIMAL(18,2) FROM numbers WHERE {where} GROUP BY key"
-    ).fetchall()
-    work = base.execute(
-        "SELECT duty, sum(required)::INT, sum(done)::INT, sum(late)::INT, sum(overdue)::INT "
-        f"FROM work WHERE {where} GROUP BY duty"
-    ).fetchall()
-    return Numbers(
-        {key: value if FIGURES[key].money else int(value) for key, value in figures},
-        {duty: Work(*numbers) for duty, *numbers in work},
-    )
+    """Over the lines that a condition keeps."""
+    return _grouped(base, "''", where).get("", Numbers())
+
+
+def _by_village(base: DuckDBPyConnection, place: int) -> dict[str, Numbers]:
+    """A street's by village; what is the street's own under an empty name."""
+    return _grouped(base, "village", f"street = {place}")
+
+
+def _grouped(base: DuckDBPyConnection, by: str, where: str) -> dict[str, Numbers]:
+    figures: dict[str, dict[str, Number]] = {}
+    for name, key, value in base.execute(
+        f"SELECT {by}, key, sum(value)::DECIMAL(18,2) FROM numbers WHERE {where} GROUP BY ALL"
+    ).fetchall():
+        figures.setdefault(name, {})[key] = value if FIGURES[key].money else int(value)
+    work: dict[str, dict[str, Work]] = {}
+    for name, duty, *counts in base.execute(
+        f"SELECT {by}, duty, sum(required)::INT, sum(done)::INT, sum(late)::INT, "
+        f"sum(overdue)::INT FROM work WHERE {where} GROUP BY ALL"
+    ).fetchall():
+        work.setdefault(name, {})[duty] = Work(*counts)
+    return {
+        name: Numbers(figures.get(name, {}), work.get(name, {})) for name in figures.keys() | work
+    }
 
 
 def _counted(base: DuckDBPyConnection, place: int, one: Reading) -> Reading:

@@ -30,7 +30,7 @@ def publish(work: Work, out: Path) -> None:
 
 
 def _mkdocs(work: Work, site: Path) -> None:
-    with _quiet():
+    with quiet():
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
 
@@ -41,7 +41,7 @@ def _mkdocs(work: Work, site: Path) -> None:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """MkDocs's own chatter, and the theme's banner about MkDocs 2, are not for officers."""
     logger, level = logging.getLogger("mkdocs"), logging.getLogger("mkdocs").level
     before = os.environ.get("NO_MKDOCS_2_WARNING")
