@@ -52,7 +52,7 @@ class Desk:
             "given": len(district.streets), "counted": len(district.counted),
             "demo": district.demo,
             "left": [
-                {"label": one.label, "words": tables.data_words(one), "why": one.reading.why}
+                {"label": one.label, "state": STATES[one.reading.state], "why": one.reading.why}
                 for one in district.left_out
             ],
         }  # fmt: skip
@@ -141,7 +141,8 @@ def _index(desk: Desk) -> Context:
     for slug, title in (("villages", "各村"), ("data", "数据情况")):
         row: list[View] = [Link(title, f"../{slug}/index.html"), ""]
         rows.append([*row, *(Link(kind, f"../{slug}/{slug}.{end}") for kind, end in FILES)])
-    return {"grid": grid(("表", "说明", "下载", ""), "tttt", rows)}
+    note = tables.left_out_words(desk.district)
+    return {"note": note, "grid": grid(("表", "说明", "下载", ""), "tttt", rows)}
 
 
 FILES = (("Excel", "xlsx"), ("CSV", "csv"))
@@ -151,15 +152,9 @@ def _sheet(desk: Desk, sheet: Sheet) -> Context:
     district = desk.district
     return {
         "title": sheet.title, "slug": sheet.slug, "about": sheet.about,
-        "note": _month_note(district, sheet), "grid": _streets_grid(desk, sheet, "../../"),
+        "note": tables.left_out_words(district, sheet), "grid": _streets_grid(desk, sheet, "../../"),
         "duties": duty_grid(district.sums) if sheet is DUTY_SHEET else None,
     }  # fmt: skip
-
-
-def _month_note(district: District, sheet: Sheet) -> str:
-    """What a sheet leaves out beyond the streets that no sheet counts."""
-    other = [one.label for one in district.counted if not tables.counts(one, sheet)]
-    return f"不在同一个月，没有计入这张表合计的：{'、'.join(other)}。" if other else ""
 
 
 def _streets_grid(desk: Desk, sheet: Sheet, base: str) -> Grid:
@@ -204,8 +199,8 @@ def _villages(desk: Desk) -> Context:
         row: list[View] = [Link(str(label), desk.href(one, "../")), data, village]
         rows.append([*row, *_views(OVERVIEW, numbers), summed])
     return {
-        "title": table.title, "slug": table.slug, "about": table.about, "note": "", "duties": None,
-        "grid": grid(table.labels, table.kinds, rows, groups=("街道", "计入合计")),
+        "title": table.title, "slug": table.slug, "about": table.about, "note": table.note,
+        "duties": None, "grid": grid(table.labels, table.kinds, rows, groups=("街道", "计入合计")),
     }  # fmt: skip
 
 

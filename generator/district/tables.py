@@ -148,13 +148,13 @@ def sum_words(district: District, sheet: Sheet) -> str:
 def left_out_words(district: District, sheet: Sheet = OVERVIEW) -> str:
     """The streets that enter no sum, each with its reason; empty where all do."""
     left = [
-        f"{one.label}{'不在同一个月' if one.counted else data_words(one)}"
+        f"{one.label}，{'不在同一个月' if one.counted else data_words(one)}"
         for one in district.streets
         if not counts(one, sheet)
     ]
     if not left:
         return ""
-    return f"没有计入合计的：{'、'.join(left)}；括号里的数是它们自己的，不在合计里。"
+    return f"没有计入合计的：{'；'.join(left)}。括号里的数是它们自己的，不在合计里。"
 
 
 def data_note(one: StreetFigures) -> str:

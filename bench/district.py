@@ -1,0 +1,117 @@
+"""Time and memory of a district: `export parquet` of each street, then `rollup` of all.
+
+By default every street is a demo street of its own seed, made, exported and thrown away one at a
+time. With `--quick` one street is made and the others are the same records under another name and
+code: the rollup reads as many rows, the streets' own exports are not measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from generator import pipeline
+from generator.demo import write_demo
+from generator.district.exporting import export as write
+from generator.district.exporting import origin_of
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = "2022-06-30"
+
+
+def run(*words: str) -> tuple[float, float]:
+    """A command's seconds and its greatest memory in MB; raises where it fails."""
+    command = [sys.executable, "-m", "generator", *words]
+    begun = time.perf_counter()
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stderr is not None
+        said = process.stderr.read().decode()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(said)
+    return time.perf_counter() - begun, used.ru_maxrss / 1024
+
+
+def rename(records: Path, number: int) -> None:
+    """Another name and code for the street, so that no two are taken for one."""
+    path = records / "street/street.yaml"
+    text = path.read_text(encoding="utf-8")
+    lines = [
+        f"名称: 第{number}街道" if line.startswith("名称:")
+        else f"区划代码: '{500100000 + number}'" if line.startswith("区划代码:") else line
+        for line in text.splitlines()
+    ]  # fmt: skip
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def export(records: Path, out: Path) -> tuple[float, float]:
+    return run("export", "parquet", "--records", str(records), "--as-of", DAY, "--out", str(out))
+
+
+def real(folder: Path, streets: int, households: int) -> list[tuple[float, float]]:
+    """Exports of streets of their own seeds below `folder/exports`."""
+    found = []
+    for number in range(1, streets + 1):
+        records = folder / "records"
+        write_demo(records, villages=15, households=households, seed=number)
+        rename(records, number)
+        found.append(export(records, folder / f"exports/{number:02d}"))
+        shutil.rmtree(records)
+        print(f"{number}/{streets}: {found[-1][0]:.1f} s, {found[-1][1]:.0f} MB", flush=True)
+    return found
+
+
+def quick(folder: Path, streets: int, households: int) -> list[tuple[float, float]]:
+    """One street measured as in `real`; the others are its assessment under another name."""
+    records = folder / "records"
+    write_demo(records, villages=15, households=households, seed=1)
+    rename(records, 1)
+    found = [export(records, folder / "exports/01")]
+    assessment = pipeline.judge(records, date.fromisoformat(DAY)).assessment
+    assert assessment is not None
+    register, origin = assessment.register, origin_of(records)
+    for number in range(2, streets + 1):
+        named = {"name": f"第{number}街道", "code": str(500100000 + number)}
+        street = register.street.model_copy(update=named)
+        other = replace(assessment, register=replace(register, street=street))
+        write(other, origin, folder / f"exports/{number:02d}")
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--streets", type=int, default=25)
+    parser.add_argument("--households", type=int, default=12000)
+    parser.add_argument("--quick", action="store_true", help="one street's records for all")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        make = quick if chosen.quick else real
+        exports = make(folder, chosen.streets, chosen.households)
+        size = sum(one.stat().st_size for one in folder.glob("exports/*/*")) / 1e6
+        given = [str(one) for one in sorted((folder / "exports").iterdir())]
+        figures = run("rollup", *given, "--as-of", DAY, "--format", "json")
+        site = run("rollup", *given, "--as-of", DAY, "--out", str(folder / "site"))
+    seconds, memory = zip(*exports, strict=True)
+    print(f"{chosen.streets} streets of {chosen.households} households, {size:.1f} MB of Parquet")
+    print(
+        f"export of a street: median {statistics.median(seconds):.1f} s, max {max(memory):.0f} MB"
+    )
+    print(f"rollup, figures alone: {figures[0]:.1f} s, {figures[1]:.0f} MB")
+    print(f"rollup with its site: {site[0]:.1f} s, {site[1]:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
