@@ -18,7 +18,7 @@ from generator.commands.shared import (
 
 
 @click.command()
-@click.argument("folders", nargs=-1, required=True, type=click.Path(file_okay=False))
+@click.argument("folders", nargs=-1, required=True, metavar="文件夹...", type=click.Path())
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False),
     help="把汇总网站写进哪个文件夹：新的、空的，或者上次汇总的（整个换掉）",

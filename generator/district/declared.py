@@ -192,10 +192,11 @@ TABLES = (
 
 
 def shape() -> dict[str, list[list[str]]]:
-    """Name, type and NULL of every column by table: what may not change within a version."""
+    """Name, type, NULL and choices of every column by table: what may not change within a version."""
     return {
         table.name: [
-            [one.name, one.type, "NULL" if one.null else "NOT NULL"] for one in table.columns
+            [one.name, one.type, "NULL" if one.null else "NOT NULL", "、".join(one.words)]
+            for one in table.columns
         ]
         for table in TABLES
     }

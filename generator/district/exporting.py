@@ -110,6 +110,7 @@ def _copy(base: DuckDBPyConnection, table: Table, lines: Path, target: Path) -> 
     try:
         base.execute(
             f"COPY (SELECT * FROM read_json({literal(lines)}, format = 'newline_delimited', "
+            "hive_partitioning = false, "
             f"columns = {{{types}}})) TO {quoted(str(target))} "
             f"(FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{FORMAT!r}: '{VERSION}'}})"
         )
