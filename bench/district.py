@@ -28,8 +28,12 @@ ROOT = Path(__file__).resolve().parent.parent
 DAY = "2022-06-30"
 
 
-def run(*words: str) -> tuple[float, float]:
-    """A command's seconds and its greatest memory in MB; raises where it fails."""
+Cost = tuple[float, float, float]
+"""Seconds by the clock, seconds of the processor, greatest memory in MB."""
+
+
+def run(*words: str) -> Cost:
+    """What a command takes; ends the bench where it fails."""
     command = [sys.executable, "-m", "generator", *words]
     begun = time.perf_counter()
     with subprocess.Popen(
@@ -41,7 +45,8 @@ def run(*words: str) -> tuple[float, float]:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(said)
-    return time.perf_counter() - begun, used.ru_maxrss / 1024
+    seconds = time.perf_counter() - begun
+    return seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def rename(records: Path, number: int) -> None:
@@ -56,11 +61,11 @@ def rename(records: Path, number: int) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def export(records: Path, out: Path) -> tuple[float, float]:
+def export(records: Path, out: Path) -> Cost:
     return run("export", "parquet", "--records", str(records), "--as-of", DAY, "--out", str(out))
 
 
-def real(folder: Path, streets: int, households: int) -> list[tuple[float, float]]:
+def real(folder: Path, streets: int, households: int) -> list[Cost]:
     """Exports of streets of their own seeds below `folder/exports`."""
     found = []
     for number in range(1, streets + 1):
@@ -69,11 +74,11 @@ def real(folder: Path, streets: int, households: int) -> list[tuple[float, float
         rename(records, number)
         found.append(export(records, folder / f"exports/{number:02d}"))
         shutil.rmtree(records)
-        print(f"{number}/{streets}: {found[-1][0]:.1f} s, {found[-1][1]:.0f} MB", flush=True)
+        print(f"{number}/{streets}: {words(found[-1])}", flush=True)
     return found
 
 
-def quick(folder: Path, streets: int, households: int) -> list[tuple[float, float]]:
+def quick(folder: Path, streets: int, households: int) -> list[Cost]:
     """One street measured as in `real`; the others are its assessment under another name."""
     records = folder / "records"
     write_demo(records, villages=15, households=households, seed=1)
@@ -104,13 +109,16 @@ def main() -> None:
         given = [str(one) for one in sorted((folder / "exports").iterdir())]
         figures = run("rollup", *given, "--as-of", DAY, "--format", "json")
         site = run("rollup", *given, "--as-of", DAY, "--out", str(folder / "site"))
-    seconds, memory = zip(*exports, strict=True)
+    middle = statistics.median(one[1] for one in exports)
+    most = max(one[2] for one in exports)
     print(f"{chosen.streets} streets of {chosen.households} households, {size:.1f} MB of Parquet")
-    print(
-        f"export of a street: median {statistics.median(seconds):.1f} s, max {max(memory):.0f} MB"
-    )
-    print(f"rollup, figures alone: {figures[0]:.1f} s, {figures[1]:.0f} MB")
-    print(f"rollup with its site: {site[0]:.1f} s, {site[1]:.0f} MB")
+    print(f"export of a street: processor, median {middle:.1f} s; memory, most {most:.0f} MB")
+    print(f"rollup, figures alone: {words(figures)}")
+    print(f"rollup with its site: {words(site)}")
+
+
+def words(cost: Cost) -> str:
+    return f"{cost[0]:.1f} s, processor {cost[1]:.1f} s, {cost[2]:.0f} MB"
 
 
 if __name__ == "__main__":

@@ -243,7 +243,7 @@ def parquet() -> str:
     for table in PARQUET:
         key = "、".join(table.key)
         lines += [
-            f"\n## `{table.file}`\n", f"{table.about} Rows differ in {key}.\n",
+            f"\n## `{table.file}`\n", f"{table.about} Key: {key}.\n",
             "| column | type | may be NULL | meaning |", "|---|---|---|---|",
         ]  # fmt: skip
         for one in table.columns:

@@ -5,6 +5,8 @@ Imported here alone, and only where Parquet is written or read.
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -27,7 +29,8 @@ def opened(folders: Iterable[Path]) -> Iterator[DuckDBPyConnection]:
     """A database in memory that may touch the files below some folders and nothing else.
 
     One thread and rows in order: the same rows give the same bytes.  It holds at most `MEMORY`
-    and never writes beside the files that it is told to write.
+    and never writes beside the files that it is told to write.  Raises OSError where the memory is
+    not enough.
     """
     import duckdb
 
@@ -41,7 +44,10 @@ def opened(folders: Iterable[Path]) -> Iterator[DuckDBPyConnection]:
         base.execute(f"SET allowed_directories = [{allowed}]")
         for command in _LOCK:
             base.execute(command)
-        yield base
+        try:
+            yield base
+        except duckdb.OutOfMemoryException as error:
+            raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)) from error
 
 
 def quoted(text: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MOST = 1_000_000
 """Bytes of a manifest; ours has two thousand."""
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def read(base: DuckDBPyConnection, given: str, folder: Path) -> Reading:
     name, as_of = folder.name or given, None
     try:
         manifest = _manifest(folder)
-        name = str(manifest.get("street") or name)
+        told = manifest.get("street")
+        name = told if isinstance(told, str) and _fit(told) else name
         as_of = parse_date(manifest.get("as_of"))
         meta = _meta(base, folder, manifest)
         return Reading(given, folder, meta.name, "good", as_of=meta.as_of, meta=meta)
@@ -79,9 +81,16 @@ def read(base: DuckDBPyConnection, given: str, folder: Path) -> Reading:
         state, why = error.state, error.why
     except OSError:
         state, why = "missing", "文件夹或里面的文件打不开，看看权限和磁盘"
+    except duckdb.OutOfMemoryException:
+        raise
     except duckdb.Error:
         state, why = "damaged", "文件打不开，传送时可能损坏；请街道重新导出"
     return Reading(given, folder, name, state, why, as_of)
+
+
+def _fit(words: str) -> bool:
+    """Whether a text may be shown as a name: no line breaks, no control characters."""
+    return 0 < len(words) <= _LONGEST and words.isprintable()
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -199,4 +208,7 @@ def _told(base: DuckDBPyConnection, folder: Path, manifest: dict[str, Any], dige
     villages = base.execute(
         f"SELECT village, name FROM {parquet(folder / VILLAGES.file)}"
     ).fetchall()
+    texts = [one for one in told.values() if isinstance(one, str)]
+    if not all(map(_fit, (*texts, *(one for row in villages for one in row)))):
+        raise Unusable("damaged", "名称里有换行或者看不见的字符；改正记录后重新导出")
     return Meta(**told, villages=tuple(villages), digest=digest)

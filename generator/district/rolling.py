@@ -190,6 +190,8 @@ def _counted(base: DuckDBPyConnection, place: int, one: Reading) -> Reading:
         _take_over(base, place, one)
         _count_work(base, place, one.folder)
         wrong = _unlike(base, place, one.folder)
+    except duckdb.OutOfMemoryException:
+        raise
     except duckdb.Error:
         wrong = "文件读到一半出错"
     if not wrong:

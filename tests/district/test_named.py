@@ -48,6 +48,11 @@ SPOILT = {
     "next version": (told(schema=2), "version", "第 2 版"),
     "no version": (told(schema=None), "version", "第 None 版"),
     "fewer files told": (told(files={}), "damaged", "文件不全"),
+    "street told is no text": (told(street={"a": 1}), "damaged", "对不上"),
+    "street told breaks the line": (told(street="a\nb\x1b[31m"), "damaged", "对不上"),
+    "village's name breaks the line": (
+        rewritten("villages.parquet", "SELECT * REPLACE (name || chr(10) AS name) FROM old"),
+        "damaged", "看不见的字符"),
     "other street told": (told(street="别的街道"), "damaged", "对不上"),
     "other day told": (told(as_of="2022-06-29"), "damaged", "对不上"),
     "file missing": (without("duties.parquet"), "damaged", "缺 duties.parquet"),
