@@ -160,7 +160,8 @@ def _sheet(desk: Desk, sheet: Sheet) -> Context:
 def _streets_grid(desk: Desk, sheet: Sheet, base: str) -> Grid:
     """A row a street; the sums over those that count."""
     table, rows = tables.by_street(desk.district, sheet), []
-    for one, line in zip(desk.district.streets, table.lines, strict=True):
+    *lines, sums = table.lines
+    for one, line in zip(desk.district.streets, lines, strict=True):
         first, data, *numbers, summed = line.cells
         page = desk.href(one, base)
         row: list[View] = [
@@ -169,11 +170,8 @@ def _streets_grid(desk: Desk, sheet: Sheet, base: str) -> Grid:
         ]
         row += _views(sheet, numbers, desk.href(one, base, sheet.slug))
         rows.append([*row, summed])
-    number = sum(1 for one in desk.district.streets if tables.counts(one, sheet))
-    foot: list[View] = []
-    if sheet is not DUTY_SHEET:
-        sums = tables.cells(desk.district.sums, sheet, summed=True)
-        foot = [f"合计（{number} 个街道）", "", *map(text, sums), ""]
+    # the page's own script adds up what it shows, and cannot add 3/4 and 5/6
+    foot = [text(one) for one in sums.cells] if sheet is not DUTY_SHEET else []
     return grid(table.labels, table.kinds, rows, foot=foot, groups=("数据", "计入合计"))
 
 
@@ -199,8 +197,8 @@ def _villages(desk: Desk) -> Context:
         row: list[View] = [Link(str(label), desk.href(one, "../")), data, village]
         rows.append([*row, *_views(OVERVIEW, numbers), summed])
     return {
-        "title": table.title, "slug": table.slug, "about": table.about, "note": table.note,
-        "duties": None, "grid": grid(table.labels, table.kinds, rows, groups=("街道", "计入合计")),
+        "title": table.title, "slug": table.slug, "about": table.about, "duties": None,
+        "note": tables.left_out_words(desk.district), "grid": grid(table.labels, table.kinds, rows, groups=("街道", "计入合计")),
     }  # fmt: skip
 
 

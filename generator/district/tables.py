@@ -60,15 +60,18 @@ def _kind(one: Figure) -> Kind:
 
 
 def by_street(district: District, sheet: Sheet) -> LedgerTable:
-    """A row a street, whatever became of its data."""
+    """A row a street, whatever became of its data, and last the sums."""
     lines = []
     for one in district.streets:
         summed = counts(one, sheet)
         row = (one.label, data_words(one), *cells(one.total, sheet, summed=summed), yes(summed))
         lines.append(Line("", None, row))
+    number = sum(1 for one in district.streets if counts(one, sheet))
+    sums = (f"合计（{number} 个街道）", None, *cells(district.sums, sheet, summed=True), None)
+    lines.append(Line("", None, sums))
     return _table(
         sheet.slug, sheet, ("街道", "数据", *labels(sheet), "计入合计"),
-        ["text", "text", *kinds(sheet), "text"], lines, sum_words(district, sheet),
+        ["text", "text", *kinds(sheet), "text"], lines, _note(len(district.streets) - number),
     )  # fmt: skip
 
 
@@ -100,7 +103,7 @@ def all_villages(district: District) -> LedgerTable:
     return _table(
         "villages", Sheet("villages", "各村", sheet.about),
         ("街道", "数据", "村（社区）", *labels(sheet), "计入合计"),
-        ["text", "text", "text", *kinds(sheet), "text"], lines, left_out_words(district),
+        ["text", "text", "text", *kinds(sheet), "text"], lines, _note(len(district.left_out)),
     )  # fmt: skip
 
 
@@ -125,7 +128,7 @@ def data(district: District) -> LedgerTable:
         lines.append(Line("", None, row))
     kind: list[Kind] = ["text", "text", "text", "date", "text", *["int"] * 3, *["text"] * 3]
     sheet = Sheet(DATA, "数据情况", "每个街道交来的数据，用了没有，为什么。")
-    return _table(DATA, sheet, DATA_LABELS, kind, lines, left_out_words(district))
+    return _table(DATA, sheet, DATA_LABELS, kind, lines, "")
 
 
 def _table(
@@ -137,12 +140,11 @@ def _table(
     )
 
 
-def sum_words(district: District, sheet: Sheet) -> str:
-    """The sums of a sheet and which streets are in them."""
-    summed = sum(1 for one in district.streets if counts(one, sheet))
-    values = dict(zip(labels(sheet), cells(district.sums, sheet, summed=True), strict=True))
-    words = "，".join(f"{label} {text(one) or 0}" for label, one in values.items())
-    return f"合计（{summed} 个街道）：{words}。{left_out_words(district, sheet)}"
+def _note(left_out: int) -> str:
+    """What a printed sheet says of its sums; short, for a long line would widen the print."""
+    if not left_out:
+        return ""
+    return f"{left_out} 个街道没有计入合计，见“数据”一列；括号里的数不在合计里。原因见数据情况表。"
 
 
 def left_out_words(district: District, sheet: Sheet = OVERVIEW) -> str:
