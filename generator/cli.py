@@ -15,6 +15,7 @@ import click
 
 from generator.commands import (
     data,
+    district,
     edit,
     export,
     hosting,
@@ -49,7 +50,7 @@ for command in (
     reading.check, reading.assess, reading.explain, reading.history, site.build, site.serve,
     data.demo, edit.fmt, edit.new, export.export, importing.import_, papers.sample,
     papers.reconcile, review.diff, schema.schema, hosting.codeowners, hosting.init,
-    hosting.attention,
+    hosting.attention, district.rollup,
 ):  # fmt: skip
     huce.add_command(command)
 speak(huce)

@@ -14,6 +14,8 @@ from generator import settings
 from generator.assess.findings import FINDINGS
 from generator.assess.rules import RULES
 from generator.assess.warnings import WARNINGS
+from generator.district.declared import FORMAT, MANIFEST, VERSION
+from generator.district.declared import TABLES as PARQUET
 from generator.edit.templates import TEMPLATES, template
 from generator.imports.shape import Column, Table
 from generator.imports.tables import COMPUTED, OFFICIAL, TABLES, TITLES
@@ -208,6 +210,50 @@ def imports() -> str:
     return "\n".join(lines) + "\n"
 
 
+PARQUET_HEAD = f"""
+`huce export parquet --out DIR [--as-of D]` writes what a street publishes to its district: a folder of
+Parquet files and `{MANIFEST}`. **This is version {VERSION} of the schema.** The same records, day, commit and
+version of DuckDB give the same bytes. No name of a person is in it (decisions/0017-districts.md).
+
+Text is `VARCHAR`, also ids that look like numbers; yuan are `DECIMAL(14,2)`, exact; days are `DATE`. The
+words are those of the records and of `huce assess` (contract/interface.md). The files are compressed with
+Zstandard, and each carries `{FORMAT}` = version in its key-value metadata. `{MANIFEST}`:
+`{{"format": "{FORMAT}", "schema": {VERSION}, "street": …, "as_of": …, "files": {{"street.parquet":
+{{"rows": …, "bytes": …, "sha256": …}}, …}}}}`.
+
+```sql
+SELECT v.name, count_if(h.tier = '监测户') FROM 'street/households.parquet' h
+JOIN 'street/villages.parquet' v USING (village) GROUP BY v.name;
+```
+
+## Changing it
+
+The schema is declared in `generator/district/declared.py`; this page is made from there.
+
+- Any change of a table, a column, its order, type, NULL or meaning raises `VERSION` by one. A test holds the
+  columns against `tests/golden/parquet.json`, which keeps every version; `pytest --update` adds a new version
+  there and never changes one that is there.
+- `huce rollup` reads one version. A street of another is named and not summed, so a district and its streets
+  change huce together.
+- A new word of a closed choice (a new finding) is a change of meaning: an older rollup would refuse the file.
+"""
+
+
+def parquet() -> str:
+    lines = ["# The published data of a street: Parquet\n", HEAD + PARQUET_HEAD]
+    for table in PARQUET:
+        key = "、".join(table.key)
+        lines += [
+            f"\n## `{table.file}`\n", f"{table.about} Key: {key}.\n",
+            "| column | type | may be NULL | meaning |", "|---|---|---|---|",
+        ]  # fmt: skip
+        for one in table.columns:
+            words = f"; one of {'、'.join(one.words)}" if one.words else ""
+            null = "yes" if one.null else ""
+            lines.append(f"| {one.name} | {one.type} | {null} | {one.about}{words} |")
+    return "\n".join(lines) + "\n"
+
+
 def blank(kind: str) -> Callable[[], str]:
     return lambda: template(kind)
 
@@ -215,7 +261,7 @@ def blank(kind: str) -> Callable[[], str]:
 PAGES = {
     "records.md": records, "glossary.md": glossary, "findings.md": findings,
     "problems.md": problems, "ledgers.md": ledgers, "settings.md": settings_page,
-    "import-columns.md": imports, "officers/messages.md": messages_page,
+    "import-columns.md": imports, "officers/messages.md": messages_page, "parquet.md": parquet,
 } | {f"templates/{kind}.yaml": blank(kind) for kind in TEMPLATES}  # fmt: skip
 
 

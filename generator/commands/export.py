@@ -1,4 +1,4 @@
-"""Commands that write what leaves the register: a year's archive, ledgers as XLSX and CSV."""
+"""Commands that write what leaves the register: archives, ledgers, the data for a district."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.group(invoke_without_command=True)
 @click.pass_context
 def export(context: click.Context) -> None:
-    """导出台账（xlsx、csv），或者把一个村一年的表格和台账打成一个包（archive）。
+    """导出台账（xlsx、csv）、一个村一年的归档包（archive）、给区里汇总的数据（parquet）。
 
     例：huce export xlsx --village zhusha
     """
@@ -167,6 +167,36 @@ def archive(
     write_file(out, made.data)
     _refused_words(assessment, folder)
     say(f"已写入 {out}：应归档 {len(made.items)} 项，缺 {len(made.missing)} 项。")
+    return DONE
+
+
+@export.command()
+@records_option
+@as_of_option
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), required=True,
+    help="写进哪个文件夹：新的、空的，或者上次导出的（整个换掉）",
+)  # fmt: skip
+@click.pass_obj
+def parquet(session: Session, records: Path, as_of: date | None, out: Path) -> int:
+    """给区里汇总的数据：户、村、走访、工作、措施，不含姓名。各列见 docs/parquet.md。
+
+    例：huce export parquet --out 义和街道
+    """
+    from generator import pipeline
+    from generator.district.exporting import ForeignFolder, origin_of, refuse_foreign
+    from generator.district.exporting import export as write
+
+    try:
+        refuse_foreign(out)
+        assessment = pipeline.judge(records, as_of or session.today()).assessment
+        assert assessment is not None
+        number = write(assessment, origin_of(records), out)
+    except ForeignFolder as error:
+        raise click.UsageError(f"{out} 里有别的文件，没有写入；换一个文件夹再试") from error
+    _refused_words(assessment, "")
+    words = f"{number['villages']} 个村、{number['households']} 户"
+    say(f"已写入 {out}：{words}，截至 {assessment.as_of}。")
     return DONE
 
 

@@ -30,7 +30,7 @@ def staged(out: Path) -> Iterator[Path]:
 
 def render_shells(config_file: Path, site: Path) -> None:
     """Let MkDocs render the theme into `site`, one page for each depth of folders."""
-    with _quiet():
+    with quiet():
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
 
@@ -41,7 +41,7 @@ def render_shells(config_file: Path, site: Path) -> None:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """MkDocs's own chatter, and the theme's banner about MkDocs 2, are not for officers."""
     logger, level = logging.getLogger("mkdocs"), logging.getLogger("mkdocs").level
     before = os.environ.get("NO_MKDOCS_2_WARNING")

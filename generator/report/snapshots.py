@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 
 from generator.assess import Assessment, Case, assessed_frame
-from generator.report.figures import Facts
+from generator.report.figures import Facts, Seen, household_numbers
 from generator.report.past import Past
+from generator.tabulate.in_out import moves_of
 
 
 class Snapshots:
@@ -17,10 +18,7 @@ class Snapshots:
         self.now = now
         self.past = past
         self._found: dict[date, Facts] = {}
-        self._today: dict[str, list[Case]] = defaultdict(list)
-        for case in now.cases:
-            self._today[""].append(case)
-            self._today[case.village].append(case)
+        self._today = by_scope(now)
 
     def on(self, day: date) -> Facts | None:
         """None before the first edition and after D; raises KeyError for a day not looked at."""
@@ -30,3 +28,23 @@ class Snapshots:
             frame = assessed_frame(self.now.register, self.now.people, day)
             self._found[day] = Facts(frame, self.past.tallies[day], self._today)
         return self._found[day]
+
+
+def by_scope(now: Assessment) -> dict[str, list[Case]]:
+    """The households of the street (empty) and of each village."""
+    found: dict[str, list[Case]] = defaultdict(list)
+    for case in now.cases:
+        found[""].append(case)
+        found[case.village].append(case)
+    return found
+
+
+def facts_today(now: Assessment) -> Facts:
+    """The facts of D alone, without looking back."""
+    tally: dict[str, Counter[str]] = defaultdict(Counter)
+    for case in now.cases:
+        for name, number in household_numbers(Seen(case, tuple(moves_of(case, now)), now.as_of)):
+            for scope in ("", case.village):
+                tally[scope][name] += number
+    frame = assessed_frame(now.register, now.people, now.as_of)
+    return Facts(frame, tally, by_scope(now))
