@@ -19,6 +19,7 @@ from generator.publish.fitting import fit
 from generator.tabulate.shape import Cell, LedgerTable, text
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+SHEET_ROWS = 1_000_000
 _KINDS = {str: "t", int: "i", Decimal: "m", date: "d", type(None): "n", bool: "b"}
 
 
