@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import click
@@ -117,7 +118,9 @@ def main(args: Sequence[str] | None = None, now: Clock | None = None) -> int:
 def entry() -> None:
     """The console script."""
     status = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    with suppress(OSError):
+        # nobody reads on: `huce assess | head`
+        sys.stdout.flush()
+        sys.stderr.flush()
     # a register is millions of objects: the system takes them back faster than Python
     os._exit(status)

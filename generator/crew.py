@@ -27,6 +27,8 @@ from typing import Any, Protocol
 Task = Callable[[Any, Any], Any]
 _PR_SET_PDEATHSIG = 1
 CONNECT_SECONDS = 10
+MOST = 8
+"""Processes that are started unasked: each takes memory of its own."""
 _numbers = itertools.count()
 _shared: dict[str, Any] = {}
 """What tasks share, by name: inherited by forked workers, or read once by others."""
@@ -97,10 +99,10 @@ class Scheduled:
 
 
 def crew_of(workers: int, scheduler: str = "") -> Crew:
-    """So many processes (0: one a processor), 1 for this process alone, or a scheduler's workers."""
+    """So many processes (0: one a processor, up to MOST), 1 for none, or a scheduler's workers."""
     if scheduler:
         return Scheduled(scheduler)
-    workers = workers or multiprocessing.cpu_count()
+    workers = workers or min(multiprocessing.cpu_count(), MOST)
     return Processes(workers) if workers > 1 else Alone()
 
 

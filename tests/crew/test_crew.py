@@ -54,8 +54,11 @@ def test_what_was_shared_is_gone_afterwards():
     assert module._shared == {}
 
 
-def test_none_asks_for_one_process_a_processor():
-    assert crew_of(0).workers == os.cpu_count()
+def test_none_asks_for_one_process_a_processor(monkeypatch):
+    monkeypatch.setattr("multiprocessing.cpu_count", lambda: 3)
+    assert crew_of(0).workers == 3
+    monkeypatch.setattr("multiprocessing.cpu_count", lambda: 64)
+    assert crew_of(0).workers == 8
     assert isinstance(crew_of(1), Alone)
     assert crew_of(3).workers == 3
 
