@@ -176,7 +176,8 @@ def _do(task: Task, name: str, item: Any) -> Any:
 
 def _begin(parent: int) -> None:
     """End this worker when its build is killed; it would wait for work for ever (Linux only)."""
-    gc.disable()
+    # what was inherited is frozen; what a workbook leaves behind is garbage and much
+    gc.enable()
     try:
         call = ctypes.CDLL(None).prctl
     except (OSError, AttributeError):

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 from generator.assess import Assessment, NoEdition, assessed
 from generator.check import problems_of, unit_problems
 from generator.crew import Alone, Crew
+from generator.garbage import collector_off
 from generator.keeping import Keep, digest
 from generator.load import Loaded, begin, load
 from generator.load.files import Folder, Replaced
 from generator.load.layout import Place
-from generator.load.loading import collector_off
 from generator.load.reading import read_file
 from generator.model.register import Register
 from generator.portions import (

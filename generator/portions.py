@@ -18,11 +18,11 @@ from generator.assess.lookalikes import Others, Person, counted_people, others
 from generator.assess.people import People
 from generator.check import household_problems, record_warnings_of
 from generator.check.references import Known
+from generator.garbage import collector_off
 from generator.keeping import Keep, digest
 from generator.load import Sources
 from generator.load.files import Files
 from generator.load.layout import Place, place_of
-from generator.load.loading import collector_off
 from generator.load.reading import Read, read_file
 from generator.model.register import HouseholdRecord, Register
 from generator.source import Problem

@@ -11,8 +11,8 @@ from typing import Any
 
 from generator import pipeline
 from generator.crew import Crew
+from generator.garbage import collector_off, frozen
 from generator.keeping import Keep, code_digest, digest, site_digest
-from generator.load.loading import collector_off
 from generator.publish.building import render_shells, staged
 from generator.publish.filling import Plan, fill
 from generator.publish.reuse import Former
@@ -95,7 +95,8 @@ def _update(job: Building, strict: bool) -> Outcome:
         work = pipeline.gather(checked, job.records, job.settings, timer)
         former = Former(job.out.resolve(), known.get("keys", {}))
         plan = Plan(work, job.crew, timer, job.households_only, former)
-        fill(plan, site)
+        with frozen():
+            fill(plan, site)
         with timer.stage("换上新网站"):
             swap(job.out.resolve())
     keys = plan.keys

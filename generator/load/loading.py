@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
+from generator.garbage import collector_off
 from generator.load.files import Files, Folder
 from generator.load.layout import Place, misplaced, place_of
 from generator.load.problems import problem
@@ -84,18 +83,6 @@ class _Sorted:
 
     def of(self, what: str) -> dict[tuple[str | None, str], Any]:
         return self.found.get(what, {})
-
-
-@contextmanager
-def collector_off() -> Iterator[None]:
-    """Bulk reading makes no garbage worth looking for."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def load(

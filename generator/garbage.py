@@ -1,0 +1,36 @@
+"""Python's garbage collector and a register: millions of objects that stay, looked at in vain."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collector_off() -> Iterator[None]:
+    """For bulk reading, which makes no garbage worth looking for."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@contextmanager
+def frozen() -> Iterator[None]:
+    """What is there stays out of sight; what is made from now on is looked at.
+
+    For writing: a workbook leaves much behind.
+    """
+    was = gc.isenabled()
+    gc.freeze()
+    gc.enable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if not was:
+            gc.disable()
