@@ -15,14 +15,17 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from generator.product import PACKAGE, TEMPLATES
+from generator.product import PACKAGE, TEMPLATES, product_file
 
 _LIBRARIES = (
     "PyYAML", "pydantic", "mkdocs", "mkdocs-material", "Jinja2", "matplotlib", "xlsxwriter",
     "python-docx",
 )  # fmt: skip
 _MARK = b"huce-kept"
-_DIGEST = 64
+SOURCES = (
+    PACKAGE, TEMPLATES, product_file("docs/officers.md"), product_file("docs/officers"),
+)  # fmt: skip
+"""Everything of the product that a site is made from; the help is read in docs/."""
 
 
 class Keep:
@@ -105,8 +108,8 @@ def digest(*parts: object) -> str:
 
 
 def code_digest() -> str:
-    """Changes with the product's code, its templates, its libraries or the Python."""
-    return digest(sys.version, *_versions(), *_contents(PACKAGE, TEMPLATES))
+    """Changes with the product's code, templates and help, its libraries or the Python."""
+    return digest(sys.version, *_versions(), *_contents(SOURCES))
 
 
 def _versions() -> Iterator[str]:
@@ -117,11 +120,11 @@ def _versions() -> Iterator[str]:
             yield name
 
 
-def _contents(*folders: Path) -> Iterator[bytes]:
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
+def _contents(sources: Iterable[Path]) -> Iterator[bytes]:
+    for source in sources:
+        for path in sorted(source.rglob("*")) if source.is_dir() else [source]:
             if path.is_file() and path.suffix != ".pyc":
-                yield path.relative_to(folder).as_posix().encode()
+                yield path.relative_to(source.parent).as_posix().encode()
                 yield path.read_bytes()
 
 

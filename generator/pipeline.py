@@ -100,7 +100,7 @@ def check(
         }
         register = begun.with_read(units).register
         days = _days(register, as_of) if looking_back else None
-        frame = Frame(begun.files, register, as_of, days).prepared()
+        frame = Frame(begun, register, as_of, days).prepared()
     with timer.stage("读取和研判"):
         files = begun.named(household=True)
         found = _judged(frame, files, timer, crew, keep, meanwhile)

@@ -22,7 +22,8 @@ from generator.garbage import collector_off
 from generator.keeping import Keep, digest
 from generator.load import Sources
 from generator.load.files import Files
-from generator.load.layout import Place, place_of
+from generator.load.layout import Place
+from generator.load.loading import Begun
 from generator.load.reading import Read, read_file
 from generator.model.register import HouseholdRecord, Register
 from generator.source import Problem
@@ -44,10 +45,14 @@ class Frame:
     None where nothing shall be judged; `days` are looked back at where there are any.
     """
 
-    files: Files
+    begun: Begun
     register: Register | None
     as_of: date | None
     days: Days | None = None
+
+    @property
+    def files(self) -> Files:
+        return self.begun.files
 
     @cached_property
     def people(self) -> People:
@@ -69,8 +74,8 @@ class Frame:
 
     def digest(self) -> str:
         """Changes with whatever a household is read, checked and judged against."""
-        names = list(self.files.names())
-        units = [(file, self.files.read(file)) for file in names if not _is_household(file)]
+        names = [file for file, _ in self.begun.places]
+        units = [(file, self.files.read(file)) for file, _ in self.begun.named(household=False)]
         return digest(names, units, self.as_of, self.days)
 
     def prepared(self) -> Frame:
@@ -78,11 +83,6 @@ class Frame:
         if self.register is not None:
             _ = self.known, self.assessment
         return self
-
-
-def _is_household(file: str) -> bool:
-    place = place_of(file)
-    return place is not None and place.what == "household"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,26 +139,27 @@ def judge_portion(bench: Bench, portion: Portion) -> list[Judged]:
     keep, frame = bench.keep, bench.frame
     with collector_off():
         former = keep.former(portion.name) if keep is not None else None
-        reads = [one.read for one in former] if former else _reads(frame, portion)
+        if former:
+            reads, as_known = [one.read for one in former], True
+        else:
+            reads, as_known = _read(frame, portion)
         found = [
             judged_from(frame, file, place, read)
             for (file, place), read in zip(portion.files, reads, strict=True)
         ]
-        if keep is not None and (former is not None or _as_known(frame, portion)):
+        if keep is not None and as_known:
             keep.store(portion.name, bench.key, found)
         return found
 
 
-def _reads(frame: Frame, portion: Portion) -> list[Read]:
-    return [read_file(file, place, frame.files.read(file)) for file, place in portion.files]
-
-
-def _as_known(frame: Frame, portion: Portion) -> bool:
-    """Whether no file was written while it was read: what is kept must be of these bytes."""
-    return all(
-        file_digest(frame.files.read(file)) == known
-        for (file, _), known in zip(portion.files, portion.digests, strict=True)
-    )
+def _read(frame: Frame, portion: Portion) -> tuple[list[Read], bool]:
+    """What the files say now, and whether these are the bytes that the portion is named by."""
+    contents = [frame.files.read(file) for file, _ in portion.files]
+    reads = [
+        read_file(file, place, data)
+        for (file, place), data in zip(portion.files, contents, strict=True)
+    ]
+    return reads, tuple(map(file_digest, contents)) == portion.digests
 
 
 def file_digest(data: bytes) -> str:
