@@ -88,14 +88,17 @@ class Scheduled:
     def __init__(self, address: str) -> None:
         try:
             from distributed import Client
+            from distributed.scheduler import KilledWorker
 
             self.client = Client(address, set_as_default=False, timeout=CONNECT_SECONDS)
         except (ImportError, OSError, ValueError) as error:
             raise NoScheduler(address) from error
         self.workers = max(1, sum(self.client.nthreads().values()))
+        self.lost = (KilledWorker, CancelledError)
 
     def start(self, task: Task, shared: Any, items: Sequence[Any]) -> Iterator[Any]:
-        return _run(_spooled(lambda: self.client.get_executor(pure=False), shared), task, items)
+        opened = _spooled(lambda: self.client.get_executor(pure=False), shared)
+        return _run(opened, task, items, self.lost)
 
 
 def crew_of(workers: int, scheduler: str = "") -> Crew:
@@ -110,7 +113,13 @@ Opened = AbstractContextManager[tuple[Executor, str]]
 """An executor, and the name under which its workers find what they share."""
 
 
-def _run(opened: Opened, task: Task, items: Sequence[Any]) -> Iterator[Any]:
+Lost = tuple[type[BaseException], ...]
+"""What an executor raises for a worker that ended before its work was done."""
+
+
+def _run(
+    opened: Opened, task: Task, items: Sequence[Any], lost: Lost = (BrokenProcessPool,)
+) -> Iterator[Any]:
     """Submit everything now; the iterator closes the executor when it is done or left."""
     stack = ExitStack()
     executor, name = stack.enter_context(opened)
@@ -119,20 +128,16 @@ def _run(opened: Opened, task: Task, items: Sequence[Any]) -> Iterator[Any]:
     except BaseException:
         stack.close()
         raise
-    return _results(stack, waiting)
+    return _results(stack, waiting, lost)
 
 
-def _results(stack: ExitStack, waiting: deque[Future[Any]]) -> Iterator[Any]:
+def _results(stack: ExitStack, waiting: deque[Future[Any]], lost: Lost) -> Iterator[Any]:
     with stack:
         try:
             while waiting:
                 yield waiting.popleft().result()
-        except (BrokenProcessPool, CancelledError) as error:
+        except lost as error:
             raise WorkerLost(str(error)) from error
-        except Exception as error:
-            if type(error).__name__ == "KilledWorker":
-                raise WorkerLost(str(error)) from error
-            raise
         finally:
             for one in waiting:
                 one.cancel()
