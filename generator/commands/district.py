@@ -42,13 +42,14 @@ def rollup(
 
     例：huce rollup 各街道/* --out 汇总网站 --max-age 3
     """
-    from generator.district.building import ForeignFolder, publish, refuse_foreign
+    from generator.district.building import is_district, publish
     from generator.district.contract import reasons, to_json, to_text
+    from generator.district.folders import ForeignFolder, refuse_foreign
     from generator.district.rolling import rollup as sum_up
 
     try:
         if out is not None:
-            refuse_foreign(out)
+            refuse_foreign(out, is_district)
         found = sum_up(folders, as_of or session.today(), max_age)
         if form == "json":
             print_json(to_json(found))

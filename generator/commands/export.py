@@ -184,11 +184,12 @@ def parquet(session: Session, records: Path, as_of: date | None, out: Path) -> i
     例：huce export parquet --out 义和街道
     """
     from generator import pipeline
-    from generator.district.exporting import ForeignFolder, origin_of, refuse_foreign
     from generator.district.exporting import export as write
+    from generator.district.exporting import is_export, origin_of
+    from generator.district.folders import ForeignFolder, refuse_foreign
 
     try:
-        refuse_foreign(out)
+        refuse_foreign(out, is_export)
         assessment = pipeline.judge(records, as_of or session.today()).assessment
         assert assessment is not None
         number = write(assessment, origin_of(records), out)

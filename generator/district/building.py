@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+from generator.district.folders import refuse_foreign, states
 from generator.district.pages import TITLE, Desk, downloads, pages
 from generator.district.rolling import District
 from generator.district.tables import NAME
@@ -20,24 +21,9 @@ FORMAT = "huce-district"
 MANIFEST = "manifest.json"
 
 
-class ForeignFolder(Exception):
-    """The folder is there and is no site of a rollup; nothing was written."""
-
-
-def refuse_foreign(out: Path) -> None:
-    """Raises ForeignFolder unless the folder is new, empty, or a site of an earlier rollup."""
-    if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise ForeignFolder(str(out))
-    if out.exists() and any(out.iterdir()) and not _is_ours(out / MANIFEST):
-        raise ForeignFolder(str(out))
-
-
-def _is_ours(manifest: Path) -> bool:
-    try:
-        value = json.loads(manifest.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return isinstance(value, dict) and value.get("format") == FORMAT
+def is_district(folder: Path) -> bool:
+    """Whether a folder is the site of an earlier rollup."""
+    return states(folder / MANIFEST, FORMAT)
 
 
 def publish(district: District, out: Path) -> None:
@@ -47,7 +33,7 @@ def publish(district: District, out: Path) -> None:
     """
     out = out.absolute()
     recover(out)
-    refuse_foreign(out)
+    refuse_foreign(out, is_district)
     staging = staging_of(out)
     try:
         _shells(staging)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from generator.assess import Assessment
 from generator.district.declared import FORMAT, MANIFEST, TABLES, VERSION, Table
 from generator.district.engine import literal, opened, quoted
+from generator.district.folders import refuse_foreign, states
 from generator.district.rows import Origin, Values, plain, rows
 from generator.history.git import NoRepository, Repository, UnknownRevision
 from generator.publish.swap import recover, staging_of, swap
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 KNOWN_FILES = frozenset((MANIFEST, *(one.file for one in TABLES)))
-
-
-class ForeignFolder(Exception):
-    """The folder is there and holds what is no earlier export; nothing was written."""
 
 
 def origin_of(records: Path) -> Origin:
@@ -43,23 +40,10 @@ def origin_of(records: Path) -> Origin:
     return Origin(commit, uncommitted, product, (records / "DEMO").exists())
 
 
-def refuse_foreign(out: Path) -> None:
-    """Raises ForeignFolder unless the folder is new, empty, or an export and nothing else."""
-    if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise ForeignFolder(str(out))
-    if not out.exists():
-        return
-    names = {one.name for one in out.iterdir()}
-    if names and not (names <= KNOWN_FILES and _is_export(out / MANIFEST)):
-        raise ForeignFolder(str(out))
-
-
-def _is_export(manifest: Path) -> bool:
-    try:
-        value = json.loads(manifest.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return isinstance(value, dict) and value.get("format") == FORMAT
+def is_export(folder: Path) -> bool:
+    """Whether a folder is an earlier export and nothing else."""
+    names = {one.name for one in folder.iterdir()}
+    return names <= KNOWN_FILES and states(folder / MANIFEST, FORMAT)
 
 
 def export(assessment: Assessment, origin: Origin, out: Path) -> dict[str, int]:
@@ -71,7 +55,7 @@ def export(assessment: Assessment, origin: Origin, out: Path) -> dict[str, int]:
     """
     out = out.absolute()
     recover(out)
-    refuse_foreign(out)
+    refuse_foreign(out, is_export)
     staging = staging_of(out)
     try:
         staging.mkdir()
