@@ -132,14 +132,22 @@ class _Entry:
             key = self.key(model, used)
             used.add(key)
             parts.append(f"{key}: {self.below(model, key, used)}".rstrip())
-            if self.peek() in ",，" and self.peek():
-                self.at += 1
-            elif self.peek() not in closers:
-                raise _NotPlain
+            self.over_comma(",，", closers)
+        self.over_closer()
+        return "{" + ", ".join(parts) + "}"
+
+    def over_comma(self, commas: str, closers: str) -> None:
+        """Past the comma after a part; nothing but the end may stand there instead."""
+        if self.peek() and self.peek() in commas:
+            self.at += 1
+        elif self.peek() not in closers:
+            raise _NotPlain
+
+    def over_closer(self) -> None:
+        """Past the bracket that ends the parts; the text may not end before it."""
         if not self.peek():
             raise _NotPlain
         self.at += 1
-        return "{" + ", ".join(parts) + "}"
 
     def key(self, model: type[BaseModel] | None, used: set[str]) -> str:
         found = _keys(model).match(self.text, self.at)
@@ -222,13 +230,8 @@ class _Entry:
                 while self.text[self.at : self.at + 1] not in (*commas, *closers, ""):
                     self.at += 1
                 parts.append(written(_plain(self.text[start : self.at])))
-            if self.peek() and self.peek() in commas:
-                self.at += 1
-            elif self.peek() not in closers:
-                raise _NotPlain
-        if not self.peek():
-            raise _NotPlain
-        self.at += 1
+            self.over_comma(commas, closers)
+        self.over_closer()
         return "[" + ", ".join(parts) + "]"
 
 
