@@ -10,10 +10,11 @@ from generator.edit.mending import Mended, mend, plain_value
 from generator.edit.order import arranged
 from generator.load.layout import Place, place_of
 from generator.load.loading import misplaced_problem
+from generator.load.plain_lines import quick
 from generator.load.reading import read_file
 from generator.load.text import decode
 from generator.load.tree import Node
-from generator.load.yaml_reader import parse, quick
+from generator.load.yaml_reader import parse
 from generator.source import Problem
 
 # an edition is a table of figures that is read against the plan, a line for a line
@@ -63,7 +64,7 @@ def format_file(file: str, data: bytes) -> Formatted:
 def canonical(place: Place, text: str) -> str:
     """The canonical text of a record's text that has no fault."""
     found = quick(text)
-    value = found[0] if found else plain_value(_root(text))
+    value = found if found is not None else plain_value(_root(text))
     return written(place, Mended(text, value))
 
 

@@ -17,18 +17,16 @@ from generator.load.faults import Fault
 from generator.load.layout import Place
 from generator.load.personal import find as personal_numbers
 from generator.load.personal import has_personal_number
+from generator.load.plain_lines import quick
 from generator.load.problems import from_fault, problem
 from generator.load.recover import Reading, read_tree
 from generator.load.sweep_csv import read_rows
 from generator.load.tree import Node
 from generator.load.validate import reachable_keys, validate
-from generator.load.yaml_reader import quick
 from generator.model.scalars import HOUSEHOLD_ID
 from generator.source import Problem
 
 _ID = re.compile(HOUSEHOLD_ID)
-# a line that a text above it may have taken in: see colons.py
-_TAKEN_IN = re.compile(r"[ \n][\u4e00-\u9fff]{1,12}[：:]")
 _PERSONAL_FORMS = ("phone-form", "id-tail-form", "money-form", "count-form", "number-form")
 
 
@@ -82,12 +80,9 @@ def tree_of(text: str) -> Node | None:
 
 def _read_clean(place: Place, text: str) -> Any:
     """The model of a file without any fault, else None: most files, and most of the time."""
-    found = quick(text)
-    if found is None or place.model is None:
-        return None
-    value, parts = found
-    together = "\0".join(parts)
-    if _TAKEN_IN.search(together) or has_personal_number(text) or has_personal_number(together):
+    value = quick(text)
+    # every value stands in the text as it is: a number in one shows in the other
+    if value is None or place.model is None or has_personal_number(text):
         return None
     if place.what == "household" and value.get("编号") != place.name:
         return None

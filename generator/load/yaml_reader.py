@@ -8,7 +8,6 @@ have no use for (anchors, tags, merge keys, a second document) is refused.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import yaml
 from yaml import events as ev
@@ -173,79 +172,6 @@ def parse(text: str) -> Parsed:
     if not isinstance(root.value, dict):
         return Parsed(None, [*builder.faults, Fault("not-mapping", root.mark)])
     return Parsed(root, builder.faults)
-
-
-def quick(text: str) -> tuple[dict[str, Any], list[str]] | None:
-    """The value of a text without places, and every piece of text in it.
-
-    None where anything at all deserves a second look (`parse`): the two never
-    differ on a text that this one accepts.
-    """
-    parser = CParser(text)
-    try:
-        return _quick(parser)
-    except yaml.YAMLError:
-        return None
-    finally:
-        parser.dispose()
-
-
-def _quick(parser: CParser) -> tuple[dict[str, Any], list[str]] | None:
-    # one flat loop: most of the time of reading a street is spent here
-    get, scalar, opens_map, opens_list = (
-        parser.get_event, ev.ScalarEvent, ev.MappingStartEvent, ev.SequenceStartEvent,
-    )  # fmt: skip
-    texts: list[str] = []
-    stack: list[tuple[Any, str | None]] = []
-    here: Any = None
-    key: str | None = None
-    for kind in (ev.StreamStartEvent, ev.DocumentStartEvent):
-        if type(get()) is not kind:
-            return None
-    while True:
-        event = get()
-        kind = type(event)
-        if kind is scalar:
-            value = event.value
-            if event.anchor or event.tag or value in _NULLS or value.isspace():
-                return None
-            if type(here) is list:
-                here.append(value)
-                texts.append(value)
-            elif here is None:
-                return None
-            elif key is None:
-                if value in here or value == "<<":
-                    return None
-                key = value
-            else:
-                here[key] = value
-                key = None
-                texts.append(value)
-        elif kind is opens_map or kind is opens_list:
-            if event.anchor or event.tag or len(stack) >= MAX_DEPTH:
-                return None
-            fresh: Any = {} if kind is opens_map else []
-            if type(here) is list:
-                here.append(fresh)
-            elif here is not None:
-                if key is None:
-                    return None
-                here[key] = fresh
-            elif kind is opens_list:
-                return None
-            stack.append((here, None))
-            here, key = fresh, None
-        elif kind is ev.MappingEndEvent or kind is ev.SequenceEndEvent:
-            above, _ = stack.pop()
-            if above is None:
-                break
-            here, key = above, None
-        else:
-            return None
-    if type(get()) is not ev.DocumentEndEvent or type(get()) is not ev.StreamEndEvent:
-        return None
-    return here, texts
 
 
 def _syntax(error: yaml.YAMLError) -> Fault:

@@ -14,12 +14,12 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from generator.load.plain_lines import quick
 from generator.load.reading import known_keys
 from generator.load.recover import read_tree
 from generator.load.repair import date_text, money_text
 from generator.load.sweep_csv import tree_of_rows
 from generator.load.text import decode
-from generator.load.yaml_reader import quick
 from generator.money import parse_money
 
 Ways = tuple[tuple[str, ...], ...]
@@ -81,7 +81,7 @@ def value_of(file: str, data: bytes, *, whole: bool) -> dict[str, Any] | None:
         return {ROWS: _rows(text)}
     found = quick(text)
     if found is not None:
-        return found[0]
+        return found
     reading = read_tree(text, known_keys())
     # of an unfinished merge one side alone is read
     parted = any(one.code == "merge-conflict" for one in reading.faults)
