@@ -22,7 +22,13 @@ _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 def parse_date(text: object) -> date | None:
     """The date written as `2022-03-05`, or None where it is not one."""
-    if not isinstance(text, str) or not _DATE.fullmatch(text):
+    return _parsed(text) if isinstance(text, str) else None
+
+
+# a street writes the same few thousand days over and over
+@lru_cache(maxsize=32_768)
+def _parsed(text: str) -> date | None:
+    if not _DATE.fullmatch(text):
         return None
     try:
         return date.fromisoformat(text)
@@ -47,6 +53,7 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, month_days(year, month))
 
 
+@lru_cache(maxsize=32_768)
 def add_months(day: date, months: int) -> date:
     """`day` so many months later (or earlier), cut to the month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -50,13 +50,16 @@ def newest(entries: Iterable[T], day_of: Callable[[T], date | None], until: date
 
 def living(members: Iterable[Member], day: date) -> list[Member]:
     """The members who belong to the household that day, counted or not."""
-    return [
-        one
-        for one in members
-        if one.born <= day
-        and (one.joined is None or one.joined <= day)
-        and (one.left is None or one.left > day)
-    ]
+    return [one for one in members if belongs(one, day)]
+
+
+def belongs(member: Member, day: date) -> bool:
+    """Whether a member belongs to the household that day, counted or not."""
+    return (
+        member.born <= day
+        and (member.joined is None or member.joined <= day)
+        and (member.left is None or member.left > day)
+    )
 
 
 def counted(members: Iterable[Member], day: date) -> list[Member]:
@@ -209,7 +212,7 @@ class Day:
         return [one for one in self.household.early_warnings if holds(one, self.day)]
 
     def declared(self, kind: str) -> bool:
-        return any(one.kind == kind for one in self.early_warnings)
+        return bool(self.early_warnings) and any(one.kind == kind for one in self.early_warnings)
 
     @lazy
     def manual_inclusions(self) -> list[ManualInclusion]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from generator.assess.day import Day
+from generator.assess.day import Day, belongs
 from generator.assess.lookalikes import Others
 from generator.assess.people import People
 from generator.assess.result import RecordWarning, Span, Verdict, VisitDuty
@@ -14,6 +14,7 @@ from generator.assess.visit_duty import VisitWork
 from generator.dates import ONE_DAY, quarter_of
 from generator.lazy import lazy
 from generator.model.household import Household
+from generator.model.member import Member
 from generator.model.policy import Policy
 
 
@@ -82,6 +83,14 @@ class Subject:
     def open_run_start(self) -> date | None:
         """The same run, days of 不予纳入 left out."""
         return self.timeline.run_start(_monitored_and_open)
+
+    @lazy
+    def here(self) -> list[tuple[int, Member]]:
+        """The members of D, counted or not, with their place in the file."""
+        day = self.today.day
+        return [
+            (index, one) for index, one in enumerate(self.household.members) if belongs(one, day)
+        ]
 
     @lazy
     def duty(self) -> VisitDuty:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.assess.day import ABLE, living
+from generator.assess.day import ABLE
 from generator.assess.subject import Subject
 from generator.dates import add_months
 from generator.model.member import Member
@@ -15,22 +15,12 @@ ILL = frozenset(("长期慢性病", "患有大病"))
 SEVERE = frozenset(("1", "2"))
 
 
-def _members(subject: Subject, *, counted: bool = False) -> Iterator[tuple[int, Member]]:
-    """The members of today with their place in the file."""
-    today = subject.today
-    found = today.members if counted else living(subject.household.members, today.day)
-    here = {id(one) for one in found}
-    for index, member in enumerate(subject.household.members):
-        if id(member) in here:
-            yield index, member
-
-
 def _age_at_least(subject: Subject, member: Member, years: int) -> bool:
     return add_months(member.born, years * 12) <= subject.as_of
 
 
 def illness_without_patient(subject: Subject) -> Found:
-    if any(ILL & set(member.health) for _, member in _members(subject)):
+    if any(ILL & set(member.health) for _, member in subject.here):
         return
     for index, risk in enumerate(subject.household.risks):
         if risk.kind == "因病" and risk in subject.today.open_risks:
@@ -38,7 +28,7 @@ def illness_without_patient(subject: Subject) -> Found:
 
 
 def unemployment_without_labour(subject: Subject) -> Found:
-    if any(member.labour in ABLE for _, member in _members(subject)):
+    if any(member.labour in ABLE for _, member in subject.here):
         return
     for index, risk in enumerate(subject.household.risks):
         if risk.kind == "因务工就业不稳" and risk in subject.today.open_risks:
@@ -50,14 +40,14 @@ def disability_without_support(subject: Subject) -> Found:
         return
     if any(one.kind == "综合保障" and one.state != "无效" for one in subject.today.measures):
         return
-    for index, member in _members(subject):
+    for index, member in subject.here:
         if member.disability_grade in SEVERE:
             words = f"{member.name}残疾{member.disability_grade}级，方案没有综合保障措施"
             yield ("成员", index, "残疾等级"), words
 
 
 def labour_doubtful(subject: Subject) -> Found:
-    for index, member in _members(subject):
+    for index, member in subject.here:
         if member.labour not in ("普通劳动力", "技能劳动力"):
             continue
         if not _age_at_least(subject, member, 16):
@@ -89,7 +79,7 @@ def old_people_without_old(subject: Subject) -> Found:
 
 
 def illness_household_without_patient(subject: Subject) -> Found:
-    if any(ILL & set(member.health) for _, member in _members(subject)):
+    if any(ILL & set(member.health) for _, member in subject.here):
         return
     for index in _declared(subject, "大病重病大额医疗户"):
         yield ("预警情形", index), "列为大病重病户，成员中没有患有大病或长期慢性病的人"

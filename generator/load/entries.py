@@ -153,16 +153,13 @@ def spans(record: dict[str, Any]) -> Iterator[Clash]:
     todo: list[tuple[Path, Any]] = [((), record)]
     while todo:
         path, value = todo.pop()
-        if isinstance(value, list):
-            todo += [
-                ((*path, index), one) for index, one in enumerate(value) if type(one) is not str
-            ]
-        elif isinstance(value, dict):
-            if "止" in value:
-                start, end = parse_date(value.get("起")), parse_date(value["止"])
-                if start and end and end < start:
-                    yield Clash("span-order", (*path, "止"), found=str(end))
-            todo += [((*path, key), one) for key, one in value.items() if type(one) is not str]
+        if isinstance(value, dict) and "止" in value:
+            start, end = parse_date(value.get("起")), parse_date(value["止"])
+            if start and end and end < start:
+                yield Clash("span-order", (*path, "止"), found=str(end))
+        for part, one in value.items() if isinstance(value, dict) else enumerate(value):
+            if one and isinstance(one, dict | list):
+                todo.append(((*path, part), one))
 
 
 def policy(record: dict[str, Any]) -> Iterator[Clash]:

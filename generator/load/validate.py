@@ -18,6 +18,8 @@ from generator.source import Path, Problem
 YES_NO = ("是", "否")
 DATED = "写一个词；分时段的写成列表，每段前加“- ”"
 _COLON = re.compile(r"([^：:]+)([：:])\s*(.*)", re.DOTALL)
+_OURS = {"string_type": "type-text"}
+"""What pydantic calls it, and what we do."""
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -57,7 +59,7 @@ def _told_already(root: Node, error: Any) -> bool:
 
 def _problem(model: type[BaseModel], root: Node, file: str, error: Any) -> Problem:
     path = clean_path(error["loc"])
-    kind = error["type"]
+    kind = _OURS.get(error["type"], error["type"])
     node, mark, _ = root.find(path)
     if kind == "missing":
         return problem("key-missing", file, mark, path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from generator.model import terms
 from generator.model.accounts import Accounts, SystemIncome
 from generator.model.base import Entry, key, listed, one_or_many
@@ -46,6 +48,16 @@ class DatedAssistance(Entry):
     end: Day | None = key("止", None, help="最后一天")
     persons: Count | None = key("人数", None)
     monthly: Money | None = key("月金额", None, unit="元")
+
+
+@cache
+def _always_living(state: terms.ResidenceState) -> tuple[DatedResidence, ...]:
+    return (DatedResidence.model_construct(state=state, start=None),)
+
+
+@cache
+def _always_assisted(kind: terms.AssistanceKind) -> tuple[DatedAssistance, ...]:
+    return (DatedAssistance.model_construct(kind=kind, start=None, end=None),)
 
 
 class Relocation(Entry):
@@ -148,12 +160,12 @@ class Household(Entry):
     def dated_residences(self) -> tuple[DatedResidence, ...]:
         """居住 as dated states; one written plainly holds on every day."""
         if isinstance(self.residence, str):
-            return (DatedResidence.model_construct(state=self.residence, start=None),)
+            return _always_living(self.residence)
         return self.residence
 
     @property
     def dated_assistance(self) -> tuple[DatedAssistance, ...]:
         """社会救助 as dated entries; one written plainly holds on every day."""
         if isinstance(self.assistance, str):
-            return (DatedAssistance.model_construct(kind=self.assistance, start=None, end=None),)
+            return _always_assisted(self.assistance)
         return self.assistance

@@ -35,10 +35,6 @@ def _scalar(value: object) -> str:
     return value
 
 
-def _text(value: object) -> str:
-    return _scalar(value)
-
-
 def _date(value: object) -> date:
     text = _scalar(value)
     day = parse_date(text)
@@ -169,7 +165,7 @@ SIGNAL_REF = rf"{VILLAGE_ID}/[0-9]{{4}}-(0[1-9]|1[0-2])/.+"
 YEAR = r"(19|2[0-9])[0-9]{2}"
 DAY = rf"{YEAR}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 
-Text = Annotated[str, BeforeValidator(_text), _said("type-text", also=("number", "boolean"))]
+Text = Annotated[str, _said("type-text", also=("number", "boolean"))]
 Day = Annotated[date, BeforeValidator(_date), _said("date-form", DAY, "2022-03-05", format="date")]
 Birth = Annotated[
     date,
