@@ -60,13 +60,17 @@ class Keep:
             return None
         if parts[3].decode("ascii", "replace") != hashlib.sha256(body).hexdigest():
             return None
-        return parts[2].decode("ascii", "replace"), pickle.loads(body)
+        return parts[2].decode("ascii", "replace"), unpacked(body)
 
     def store(self, name: str, key: str, value: Any) -> None:
         """Keep a value; a disk that refuses costs the next build time, nothing else."""
+        if self.trusted:
+            self.store_packed(name, key, packed(value))
+
+    def store_packed(self, name: str, key: str, body: bytes) -> None:
+        """As `store`, of a value that is packed already."""
         if not self.trusted:
             return
-        body = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         parts = (_MARK, self.code.encode(), key.encode(), hashlib.sha256(body).hexdigest().encode())
         half = self.folder / f"{name}.{os.getpid()}"
         try:
@@ -83,6 +87,15 @@ class Keep:
         for path in self.folder.glob(f"*{ending}*"):
             if path.name not in wanted:
                 path.unlink(missing_ok=True)
+
+
+def packed(value: Any) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def unpacked(body: bytes) -> Any:
+    """The value that `packed` was given; never for bytes that somebody else may have made."""
+    return pickle.loads(body)
 
 
 def _ours(folder: Path) -> bool:

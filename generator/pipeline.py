@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from generator.assess import Assessment, NoEdition, assessed
 from generator.check import problems_of, unit_problems
 from generator.crew import Alone, Crew
 from generator.garbage import collector_off
-from generator.keeping import Keep, digest
+from generator.keeping import Keep, digest, unpacked
 from generator.load import Loaded, begin, load
 from generator.load.files import Folder, Replaced
 from generator.load.layout import Place
@@ -27,9 +26,10 @@ from generator.model.register import Register
 from generator.portions import (
     ENDING,
     Bench,
-    File,
+    Found,
     Frame,
     Judged,
+    Portion,
     beside_each_other,
     file_digest,
     judge_portion,
@@ -40,6 +40,7 @@ from generator.source import Problem
 from generator.timing import Timer
 
 if TYPE_CHECKING:
+    from generator.history import History
     from generator.publish.context import Work
     from generator.report.past import Days, Past
 
@@ -57,12 +58,14 @@ class Checked:
     """The records with every problem of every file, sorted by place.
 
     `assessment` is None where nothing can be judged, `past` where nobody looked back.
+    `as_seen` says that every file had the bytes that `Inputs` knows of it.
     """
 
     loaded: Loaded
     problems: tuple[Problem, ...]
     assessment: Assessment | None
     past: Past | None = None
+    as_seen: bool = False
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -73,6 +76,26 @@ class Checked:
         return tuple(one for one in self.problems if one.severity == "error")
 
 
+@dataclass(frozen=True)
+class Inputs:
+    """What a site is made from, as it was when it was looked at.
+
+    `digests` has every record file's; `key` changes with anything but the product itself.
+    """
+
+    digests: Mapping[str, str]
+    history: History
+    key: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """Where a build keeps what it finds for the next one, and the inputs that it goes by."""
+
+    keep: Keep
+    inputs: Inputs
+
+
 def check(
     records: Path,
     as_of: date,
@@ -80,22 +103,23 @@ def check(
     crew: Crew | None = None,
     *,
     looking_back: bool = False,
-    keep: Keep | None = None,
+    known: Known | None = None,
     meanwhile: Callable[[], None] | None = None,
 ) -> Checked:
     """Every problem of every file, the warnings of rules §7 as they stand on D.
 
     Where nothing can be judged (a refused street, village or edition) only the
     problems of the files are known.  Raises `NoEdition` never: days before the
-    first edition simply have no warnings of §7.  `keep` holds what earlier builds
-    found of files that are still the same; `meanwhile` is done here while the crew
-    works.
+    first edition simply have no warnings of §7.  With `known` what earlier builds
+    found of files that are still the same is taken over; `meanwhile` is done here
+    while the crew works.
     """
     timer, crew = timer or Timer(), crew or Alone()
     begun = begin(records)
     with timer.stage("读取街道和村"):
+        contents = {file: begun.files.read(file) for file, _ in begun.named(household=False)}
         units = {
-            file: read_file(file, place, begun.files.read(file))
+            file: read_file(file, place, contents[file])
             for file, place in begun.named(household=False)
         }
         register = begun.with_read(units).register
@@ -103,37 +127,51 @@ def check(
         frame = Frame(begun, register, as_of, days).prepared()
     with timer.stage("读取和研判"):
         files = begun.named(household=True)
-        found = _judged(frame, files, timer, crew, keep, meanwhile)
+        key = frame.digest(contents) if known else ""
+        bench = Bench(frame, known.keep if known else None, key, crew.workers > 1)
+        parts = portions(files, known.inputs.digests if known else None)
+        found = _judged(bench, parts, timer, crew, meanwhile)
     with timer.stage("汇总"), collector_off():
-        loaded = begun.with_read(units | {one.file: one.read for one in found})
-        return _together(frame, loaded, found)
+        judged = [one for part in found for one in part.judged]
+        loaded = begun.with_read(units | {one.file: one.read for one in judged})
+        checked = _together(frame, loaded, judged)
+        return replace(checked, as_seen=known is not None and _as_seen(known, contents, found))
 
 
 def _judged(
-    frame: Frame,
-    files: list[File],
+    bench: Bench,
+    parts: list[Portion],
     timer: Timer,
     crew: Crew,
-    keep: Keep | None,
     meanwhile: Callable[[], None] | None,
-) -> list[Judged]:
-    """Every household's file on its own, in order: what was kept, and the rest by the crew."""
-    digests = {file: file_digest(frame.files.read(file)) for file, _ in files} if keep else None
-    parts = portions(files, digests)
-    key = frame.digest() if keep else ""
+) -> list[Found]:
+    """Every portion, in order: what was kept, and the rest by the crew."""
     with collector_off():
-        kept = [keep.load(one.name, key) if keep else None for one in parts]
+        kept = [bench.kept(one) for one in parts]
         rest = [one for one, found in zip(parts, kept, strict=True) if found is None]
-        made = crew.start(judge_portion, Bench(frame, keep, key), rest)
+        made = crew.start(judge_portion, bench, rest)
         if meanwhile is not None:
             meanwhile()
-        found = (next(made) if one is None else one for one in kept)
-        judged = list(chain(*timer.counted("读取和研判", found, len(files), len)))
+        found = (_whole(next(made)) if one is None else one for one in kept)
+        total = sum(len(one.files) for one in parts)
+        judged = list(timer.counted("读取和研判", found, total, lambda one: len(one.judged)))
         # nothing is left to take; the crew is told so
         next(made, None)
-    if keep is not None:
-        keep.sweep(ENDING, (one.name for one in parts))
+    if bench.keep is not None:
+        bench.keep.sweep(ENDING, (one.name for one in parts))
     return judged
+
+
+def _whole(found: Found | bytes) -> Found:
+    return unpacked(found) if isinstance(found, bytes) else found
+
+
+def _as_seen(known: Known, contents: Mapping[str, bytes], found: list[Found]) -> bool:
+    """Whether every file that was read had the bytes that are known of it."""
+    read = {file: file_digest(data) for file, data in contents.items()}
+    for part in found:
+        read |= zip((one.file for one in part.judged), part.digests, strict=True)
+    return read == {file: one for file, one in known.inputs.digests.items() if file in read}
 
 
 def _days(register: Register | None, as_of: date) -> Days | None:
@@ -195,7 +233,7 @@ def judge(
     crew: Crew | None = None,
     *,
     looking_back: bool = False,
-    keep: Keep | None = None,
+    known: Known | None = None,
     meanwhile: Callable[[], None] | None = None,
 ) -> Checked:
     """As `check`, but where nothing can be judged it raises.
@@ -204,7 +242,7 @@ def judge(
     first edition.
     """
     checked = check(
-        records, as_of, timer, crew, looking_back=looking_back, keep=keep, meanwhile=meanwhile
+        records, as_of, timer, crew, looking_back=looking_back, known=known, meanwhile=meanwhile
     )
     if checked.loaded.register is None:
         raise CannotJudge(checked.problems)
@@ -224,17 +262,18 @@ def villages_of(records: Path) -> dict[str, str]:
     return {folder: one.name for folder, one in loaded.register.villages.items()}
 
 
-def inputs_digest(records: Path, settings: Settings, as_of: date) -> str:
-    """Changes with whatever a site is made from, but the product itself.
+def look(records: Path, settings: Settings, as_of: date) -> Inputs:
+    """What a site would be made from now.
 
     Raises `ShallowClone`.
     """
     from generator.history import read_history
 
     files = Folder(records)
+    digests = {name: file_digest(files.read(name)) for name in files.names()}
     history = read_history(records)
-    return digest(
-        [(name, file_digest(files.read(name))) for name in files.names()],
+    key = digest(
+        list(digests.items()),
         (records / "DEMO").exists(),
         replace(settings, workers=0),
         settings.config.read_bytes(),
@@ -242,10 +281,17 @@ def inputs_digest(records: Path, settings: Settings, as_of: date) -> str:
         history.head,
         sorted(history.changed),
     )
+    return Inputs(digests, history, key)
 
 
-def gather(checked: Checked, records: Path, settings: Settings, timer: Timer | None = None) -> Work:
-    """Everything that the pages are made from."""
+def gather(
+    checked: Checked,
+    records: Path,
+    settings: Settings,
+    timer: Timer | None = None,
+    history: History | None = None,
+) -> Work:
+    """Everything that the pages are made from; the history is read where it is not known."""
     from generator.history import read_history
     from generator.publish.context import Work
     from generator.report import past_of
@@ -255,7 +301,7 @@ def gather(checked: Checked, records: Path, settings: Settings, timer: Timer | N
     assessment = checked.assessment
     assert assessment is not None
     with timer.stage("读取历史"):
-        history = read_history(records)
+        history = history or read_history(records)
     with timer.stage("准备网页"):
         return Work(
             assessment=assessment,

@@ -7,10 +7,12 @@ the few whom it concerns.
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from generator.assess import Assessment, Case, assessed_frame, case_of, subject_of
@@ -19,7 +21,7 @@ from generator.assess.people import People
 from generator.check import household_problems, record_warnings_of
 from generator.check.references import Known
 from generator.garbage import collector_off
-from generator.keeping import Keep, digest
+from generator.keeping import Keep, digest, packed
 from generator.load import Sources
 from generator.load.files import Files
 from generator.load.layout import Place
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
 
 ENDING = ".portion"
 PORTION = 60
-"""Files in a portion: enough to be worth sending, few enough to share out evenly."""
+"""Files in a portion, about: enough to be worth sending, few enough to share out evenly."""
+LARGEST = 2 * PORTION
 File = tuple[str, Place]
 
 
@@ -72,11 +75,12 @@ class Frame:
             return None
         return assessed_frame(register, self.people, self.as_of)
 
-    def digest(self) -> str:
-        """Changes with whatever a household is read, checked and judged against."""
-        names = [file for file, _ in self.begun.places]
-        units = [(file, self.files.read(file)) for file, _ in self.begun.named(household=False)]
-        return digest(names, units, self.as_of, self.days)
+    def digest(self, units: Mapping[str, bytes]) -> str:
+        """Changes with whatever a household is read, checked and judged against.
+
+        `units` are the bytes of every file that is no household's.
+        """
+        return digest(list(units.items()), self.as_of, self.days)
 
     def prepared(self) -> Frame:
         """The same, with what every portion asks for found before they part."""
@@ -111,55 +115,88 @@ class Portion:
 
     @property
     def name(self) -> str:
-        """Under which its result is kept: these files with these bytes."""
-        return digest(*(file for file, _ in self.files), *self.digests)[:32] + ENDING
+        """Under which its result is kept."""
+        return digest(*(file for file, _ in self.files))[:32] + ENDING
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a portion comes to; `key` and `digests` say from which frame and which bytes."""
+
+    key: str
+    digests: tuple[str, ...]
+    judged: tuple[Judged, ...]
 
 
 @dataclass(frozen=True)
 class Bench:
-    """What the workers share: the frame, and where results are kept for which key."""
+    """What the workers share: the frame, and where results are kept for which key.
+
+    With `packing` results are handed over packed: packed once, kept and sent.
+    """
 
     frame: Frame
     keep: Keep | None = None
     key: str = ""
+    packing: bool = False
+
+    def kept(self, portion: Portion) -> Found | None:
+        """What was kept of just this portion: same frame, same bytes."""
+        found = self.keep.former(portion.name) if self.keep is not None else None
+        same = found and (found.key, found.digests) == (self.key, portion.digests)
+        return found if same else None
 
 
 def portions(files: Sequence[File], digests: Mapping[str, str] | None = None) -> list[Portion]:
-    """The files in portions, in their order."""
-    found = []
-    for start in range(0, len(files), PORTION):
-        part = tuple(files[start : start + PORTION])
-        known = tuple(digests[file] for file, _ in part) if digests is not None else ()
-        found.append(Portion(part, known))
-    return found
+    """The files in portions, in their order; a new file moves no border but its own.
+
+    `digests` may lack a file that is newer than they are.
+    """
+    found: list[Portion] = []
+    part: list[File] = []
+    for file in files:
+        border = zlib.crc32(file[0].encode("utf-8", "surrogateescape")) % PORTION == 0
+        if part and (border or len(part) == LARGEST):
+            found.append(_portion(part, digests))
+            part = []
+        part.append(file)
+    return [*found, _portion(part, digests)] if part else found
 
 
-def judge_portion(bench: Bench, portion: Portion) -> list[Judged]:
+def _portion(files: Sequence[File], digests: Mapping[str, str] | None) -> Portion:
+    known = () if digests is None else tuple(digests.get(file, "") for file, _ in files)
+    return Portion(tuple(files), known)
+
+
+def judge_portion(bench: Bench, portion: Portion) -> Found | bytes:
     """The task of a worker: these files, each read, checked and judged; then kept."""
-    keep, frame = bench.keep, bench.frame
     with collector_off():
-        former = keep.former(portion.name) if keep is not None else None
-        if former:
-            reads, as_known = [one.read for one in former], True
+        found = _found(bench, portion)
+        keep = bench.keep if found.digests == portion.digests else None
+        if keep is None and not bench.packing:
+            return found
+        body = packed(found)
+        if keep is not None:
+            keep.store_packed(portion.name, bench.key, body)
+        return body if bench.packing else found
+
+
+def _found(bench: Bench, portion: Portion) -> Found:
+    """What was kept of a file is taken again where its bytes are the same."""
+    frame, known = bench.frame, portion.digests or ("",) * len(portion.files)
+    former = bench.keep.former(portion.name) if bench.keep is not None else None
+    olds = zip(former.digests, former.judged, strict=True) if former else repeat(("", None))
+    digests, judged = [], []
+    for (file, place), wanted, (then, old) in zip(portion.files, known, olds, strict=False):
+        if old is not None and then == wanted:
+            again = old if former.key == bench.key else judged_from(frame, file, place, old.read)
+            digests.append(then)
         else:
-            reads, as_known = _read(frame, portion)
-        found = [
-            judged_from(frame, file, place, read)
-            for (file, place), read in zip(portion.files, reads, strict=True)
-        ]
-        if keep is not None and as_known:
-            keep.store(portion.name, bench.key, found)
-        return found
-
-
-def _read(frame: Frame, portion: Portion) -> tuple[list[Read], bool]:
-    """What the files say now, and whether these are the bytes that the portion is named by."""
-    contents = [frame.files.read(file) for file, _ in portion.files]
-    reads = [
-        read_file(file, place, data)
-        for (file, place), data in zip(portion.files, contents, strict=True)
-    ]
-    return reads, tuple(map(file_digest, contents)) == portion.digests
+            data = frame.files.read(file)
+            again = judged_from(frame, file, place, read_file(file, place, data))
+            digests.append(file_digest(data) if wanted else "")
+        judged.append(again)
+    return Found(bench.key, tuple(digests) if portion.digests else (), tuple(judged))
 
 
 def file_digest(data: bytes) -> str:

@@ -38,11 +38,13 @@ class Building:
     keep: Keep | None = None
     households_only: bool = False
 
-    def inputs(self) -> str:
-        """Changes with whatever the site is made from."""
-        return digest(
-            pipeline.inputs_digest(self.records, self.settings, self.day), self.households_only
-        )
+    def look(self) -> pipeline.Known | None:
+        """What the site would be made from now; None where nothing shall be kept."""
+        if self.keep is None:
+            return None
+        inputs = pipeline.look(self.records, self.settings, self.day)
+        key = digest(inputs.key, self.households_only)
+        return pipeline.Known(self.keep, replace(inputs, key=key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +74,16 @@ def update(job: Building, *, strict: bool = False) -> Outcome:
 
 
 def _update(job: Building, strict: bool) -> Outcome:
-    timer, keep = job.timer, job.keep
+    timer = job.timer
     with timer.stage("看有没有变化"):
-        key = job.inputs() if keep else ""
-        known = _untouched(job)
-        same = bool(known) and keep is not None and keep.load(SITE, key) is not None
-    if same and not (strict and known["errors"]):
-        return Outcome(False, known["errors"], known["refused"])
+        now = job.look()
+        old = _untouched(job)
+        same = bool(old) and now is not None and now.keep.load(SITE, now.inputs.key) is not None
+    if same and not (strict and old["errors"]):
+        return Outcome(False, old["errors"], old["refused"])
     with staged(job.out) as site:
         checked = pipeline.judge(
-            job.records, job.day, timer, job.crew, keep=keep,
+            job.records, job.day, timer, job.crew, known=now,
             looking_back=not job.households_only,
             meanwhile=partial(_render, job, site),
         )  # fmt: skip
@@ -92,18 +94,18 @@ def _update(job: Building, strict: bool) -> Outcome:
             return Outcome(False, outcome.errors, refused)
         if job.households_only:
             checked = replace(checked, past=Past({}, {}))
-        work = pipeline.gather(checked, job.records, job.settings, timer)
-        former = Former(job.out.resolve(), known.get("keys", {}))
+        history = now.inputs.history if now else None
+        work = pipeline.gather(checked, job.records, job.settings, timer, history)
+        former = Former(job.out.resolve(), old.get("keys", {}))
         plan = Plan(work, job.crew, timer, job.households_only, former)
         with frozen():
             fill(plan, site)
         with timer.stage("换上新网站"):
             swap(job.out.resolve())
-    keys = plan.keys
-    if keep is not None and job.inputs() == key:
-        # a record that was written meanwhile is seen next time
-        found = {"errors": outcome.errors, "refused": refused, "keys": keys}
-        keep.store(SITE, key, found | {"site": site_digest(job.out)})
+    if now is not None and checked.as_seen:
+        # of a record that was written meanwhile the key would not be true
+        found = {"errors": outcome.errors, "refused": refused, "keys": plan.keys}
+        now.keep.store(SITE, now.inputs.key, found | {"site": site_digest(job.out)})
     return outcome
 
 
