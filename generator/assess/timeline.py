@@ -177,9 +177,11 @@ def change_days(household: Household) -> Iterator[date]:
         if entry.elimination:
             reverted = entry.elimination.reverted
             yield from _given(entry.elimination.day, reverted and reverted.day)
-    for visit in household.visits:
-        if visit.result in CONTACT_RESULTS or visit.result == "无法联系":
-            yield visit.day
+    # a contact only ends what visits without one have begun (W8)
+    if any(visit.result == "无法联系" for visit in household.visits):
+        for visit in household.visits:
+            if visit.result in CONTACT_RESULTS or visit.result == "无法联系":
+                yield visit.day
     if household.deregistration:
         yield household.deregistration.day
 

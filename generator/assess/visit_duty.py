@@ -95,6 +95,8 @@ class VisitWork:
 
     def required(self, tier: DutyTier, period: Period) -> bool:
         """Whether the tier held long enough in the period to owe a visit."""
+        if tier not in self.held:
+            return False
         ended = self.timeline.household.deregistration
         if ended is not None and ended.day <= min(period.end, self.as_of):
             return False
@@ -102,6 +104,11 @@ class VisitWork:
         if period.end > self.as_of and self.tier == tier:
             days += (period.end - self.as_of).days
         return days > 0 and days >= rule_for(self.policy_of(period), tier).first_days
+
+    @lazy
+    def held(self) -> frozenset[str]:
+        """The tiers that the household has had by D."""
+        return frozenset(span.tier for span in self.timeline.spans)
 
     @lazy
     def turns(self) -> list[Turn]:

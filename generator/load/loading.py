@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -29,22 +30,27 @@ class Sources:
 
     def __init__(self, files: Files) -> None:
         self.files = files
-        self._trees: dict[str, Node | None] = {}
+        self._trees: dict[tuple[str, str], Node | None] = {}
+        self._texts: dict[str, str | None] = {}
 
     def locate(self, file: str, path: Path, *, key: bool = False) -> Source:
         """The place of a field; of what is not there, of the entry around it."""
-        node = self._tree(file)
+        node = self._tree(file, str(path[0]) if path else "")
         if node is None:
             return Source(file, 1, 1, field_path(path))
         mark = node.key_mark(path) if key else node.find(path)[1]
         return Source(file, mark[0], mark[1], field_path(path))
 
-    def _tree(self, file: str) -> Node | None:
-        if file not in self._trees:
-            text, _ = decode(self.files.read(file))
-            reader = tree_of_rows if file.endswith(".csv") else tree_of
-            self._trees[file] = reader(text) if text is not None else None
-        return self._trees[file]
+    def _tree(self, file: str, top: str) -> Node | None:
+        """A file's tree; of a text that is plain no more than a top entry need be read."""
+        part = (file, top)
+        if part not in self._trees:
+            if file not in self._texts:
+                self._texts[file] = decode(self.files.read(file))[0]
+            text = self._texts[file]
+            reader = tree_of_rows if file.endswith(".csv") else partial(tree_of, top=top)
+            self._trees[part] = reader(text) if text is not None else None
+        return self._trees[part]
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,17 @@ def quick(text: str) -> dict[str, Any] | None:
         return None
 
 
+def entry_of(text: str, top: str) -> str:
+    """A key of a text that `quick` reads and what stands under it, in its place.
+
+    Empty lines stand for what is above it; empty where there is no such key.
+    """
+    found = re.search(rf"^{re.escape(top)}:.*\n?(?:(?:[ #-].*)?\n?)*", text, re.MULTILINE)
+    if not top or found is None:
+        return ""
+    return "\n" * text.count("\n", 0, found.start()) + found.group()
+
+
 def _put_together(lines: list[tuple[str, str, str, str, str]]) -> dict[str, Any]:
     """(indentation, dash, key, value, item) of each line → the value."""
     root: dict[str, Any] = {}

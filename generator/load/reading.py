@@ -17,7 +17,7 @@ from generator.load.faults import Fault
 from generator.load.layout import Place
 from generator.load.personal import find as personal_numbers
 from generator.load.personal import has_personal_number
-from generator.load.plain_lines import quick
+from generator.load.plain_lines import entry_of, quick
 from generator.load.problems import from_fault, problem
 from generator.load.recover import Reading, read_tree
 from generator.load.sweep_csv import read_rows
@@ -74,10 +74,13 @@ def read_file(file: str, place: Place, data: bytes) -> Read:
     return Read(None if problems else model, tuple(problems))
 
 
-def tree_of(text: str) -> Node | None:
-    """The tree of a text, faults and all."""
+def tree_of(text: str, top: str = "") -> Node | None:
+    """The tree of a text, faults and all.
+
+    Of a plain text that has a key `top` no more than what stands under it, in its place.
+    """
     if quick(text) is not None:
-        return parse(text).root
+        return parse(entry_of(text, top) or text).root
     return read_tree(text, known_keys()).root
 
 

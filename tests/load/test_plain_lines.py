@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.load.plain_lines import quick
+from generator.load.plain_lines import entry_of, quick
 from generator.load.yaml_reader import MAX_DEPTH, parse
 
 WORDS = (
@@ -102,3 +102,17 @@ def test_no_text_that_is_read_by_lines_is_deeper_than_may_be() -> None:
     for depth in range(1, 60):
         text = "\n".join(lines[:depth]) + "\n" + " " * depth + "- 乙: {丙: [丁]}\n"
         assert (quick(text) is None) or depth + 4 <= MAX_DEPTH
+
+
+@given(texts())
+def test_an_entry_alone_has_the_places_it_has_in_the_whole(text: str) -> None:
+    found = quick(text)
+    for key in found or ():
+        whole, part = parse(text).root, parse(entry_of(text, key)).root
+        assert whole is not None
+        assert part is not None
+        assert (part.keys, part.items) == ({key: whole.keys[key]}, {key: whole.items[key]})
+
+
+def test_an_entry_that_is_not_there_is_empty() -> None:
+    assert entry_of("户主: 甲\n户主名: 乙\n", "组") == entry_of("户主: 甲\n", "") == ""
