@@ -6,9 +6,10 @@ function answers None, or the finding's `since` and its detail sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from generator.assess import findings_care as care
 from generator.assess import findings_status as status
@@ -103,22 +104,27 @@ FINDINGS: tuple[FindingRow, ...] = (
 )  # fmt: skip
 
 
-def findings(subject: Subject, codes: Container[str] | None = None) -> tuple[Finding, ...]:
+def findings(subject: Subject, codes: frozenset[str] | None = None) -> tuple[Finding, ...]:
     """Every finding of a household on D, one a code, in order; 注销 knows only one.
 
     `codes` restricts them to some.
     """
-    rows = FINDINGS
-    if subject.tier == "注销":
-        rows = tuple(row for row in FINDINGS if row.code == "注销存疑")
     found = []
-    for row in rows:
-        if codes is not None and row.code not in codes:
-            continue
+    for row in _asked(subject.tier == "注销", codes):
         hit = row.find(subject)
         if hit is not None:
             found.append(_finding(row.code, hit, subject.as_of))
     return tuple(found)
+
+
+@cache
+def _asked(gone: bool, codes: frozenset[str] | None) -> tuple[FindingRow, ...]:
+    """The rows to ask; of a household that is 注销 only one."""
+    return tuple(
+        row
+        for row in FINDINGS
+        if (codes is None or row.code in codes) and (not gone or row.code == "注销存疑")
+    )
 
 
 def _finding(code: str, hit: Found, as_of: date) -> Finding:

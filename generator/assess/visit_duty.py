@@ -112,10 +112,13 @@ class VisitWork:
 
     @lazy
     def turns(self) -> list[Turn]:
-        """Every period begun by D since the first edition, in order of its last day."""
+        """Every period begun by D since the first edition, in order of its last day.
+
+        Of the tiers that the household has had: of another nothing is ever owed.
+        """
         first = self.timeline.policies[0].start
         found = []
-        for tier in DUTY_TIERS:
+        for tier in (one for one in DUTY_TIERS if one in self.held):
             cadences = {rule_for(one, tier).cadence for one in self.timeline.policies}
             for cadence in cadences:
                 for period in periods(cadence, first, self.as_of):

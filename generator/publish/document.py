@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from copy import deepcopy
 from datetime import datetime, time
 from typing import Any
 
@@ -89,13 +90,22 @@ def _text(document: Any, words: str) -> None:
 
 
 def _table(document: Any, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
-    table = document.add_table(rows=1, cols=len(head))
+    from docx.text.run import Run
+
+    table = document.add_table(rows=2, cols=len(head))
     table.style = "Table Grid"
-    for cell, words in zip(table.rows[0].cells, head, strict=True):
+    first, second = (one.cells for one in table.rows)
+    for cell, below, words in zip(first, second, head, strict=True):
         _run(cell.paragraphs[0], words, FONT, 10.5, bold=True)
+        _run(below.paragraphs[0], "", FONT, 10.5)
+    # a row made ready once and copied: asking for every cell's font takes most of the time
+    ready = table.rows[1]._tr
+    table._tbl.remove(ready)
     for row in rows:
-        for cell, words in zip(table.add_row().cells, row, strict=True):
-            _run(cell.paragraphs[0], words, FONT, 10.5)
+        line = deepcopy(ready)
+        for run, words in zip(line.xpath(".//w:r"), row, strict=True):
+            Run(run, table).text = words
+        table._tbl.append(line)
 
 
 def _fixed(document: Any, report: Report) -> bytes:

@@ -248,10 +248,12 @@ ROWS: tuple[Row, ...] = (
 )  # fmt: skip
 
 
+_EACH = tuple((row.name, row.each) for row in ROWS if row.each is not None)
+
+
 def household_numbers(seen: Seen) -> tuple[tuple[str, Number], ...]:
     """What a household adds to the numbers of a day, what it does not add left out."""
-    found = ((row.name, row.each(seen)) for row in ROWS if row.each is not None)
-    return tuple((name, number) for name, number in found if number)
+    return tuple((name, number) for name, each in _EACH if (number := each(seen)))
 
 
 def counted(view: View | None) -> dict[str, Number | None]:
