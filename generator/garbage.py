@@ -9,13 +9,14 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_off() -> Iterator[None]:
-    """For bulk reading, which makes no garbage worth looking for."""
+    """For bulk reading, which makes no garbage worth looking for; what was read stays out of sight."""
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            gc.freeze()
             gc.enable()
 
 

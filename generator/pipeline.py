@@ -115,6 +115,19 @@ def check(
     while the crew works.
     """
     timer, crew = timer or Timer(), crew or Alone()
+    with collector_off():
+        return _check(records, as_of, timer, crew, looking_back, known, meanwhile)
+
+
+def _check(
+    records: Path,
+    as_of: date,
+    timer: Timer,
+    crew: Crew,
+    looking_back: bool,
+    known: Known | None,
+    meanwhile: Callable[[], None] | None,
+) -> Checked:
     begun = begin(records)
     with timer.stage("读取街道和村"):
         contents = {file: begun.files.read(file) for file, _ in begun.named(household=False)}
@@ -131,7 +144,7 @@ def check(
         bench = Bench(frame, known.keep if known else None, key, crew.workers > 1)
         parts = portions(files, known.inputs.digests if known else None)
         found = _judged(bench, parts, timer, crew, meanwhile)
-    with timer.stage("汇总"), collector_off():
+    with timer.stage("汇总"):
         judged = [one for part in found for one in part.judged]
         loaded = begun.with_read(units | {one.file: one.read for one in judged})
         checked = _together(frame, loaded, judged)
@@ -146,17 +159,16 @@ def _judged(
     meanwhile: Callable[[], None] | None,
 ) -> list[Found]:
     """Every portion, in order: what was kept, and the rest by the crew."""
-    with collector_off():
-        kept = [bench.kept(one) for one in parts]
-        rest = [one for one, found in zip(parts, kept, strict=True) if found is None]
-        made = crew.start(judge_portion, bench, rest)
-        if meanwhile is not None:
-            meanwhile()
-        found = (_whole(next(made)) if one is None else one for one in kept)
-        total = sum(len(one.files) for one in parts)
-        judged = list(timer.counted("读取和研判", found, total, lambda one: len(one.judged)))
-        # nothing is left to take; the crew is told so
-        next(made, None)
+    kept = [bench.kept(one) for one in parts]
+    rest = [one for one, found in zip(parts, kept, strict=True) if found is None]
+    made = crew.start(judge_portion, bench, rest)
+    if meanwhile is not None:
+        meanwhile()
+    found = (_whole(next(made)) if one is None else one for one in kept)
+    total = sum(len(one.files) for one in parts)
+    judged = list(timer.counted("读取和研判", found, total, lambda one: len(one.judged)))
+    # nothing is left to take; the crew is told so
+    next(made, None)
     if bench.keep is not None:
         bench.keep.sweep(ENDING, (one.name for one in parts))
     return judged
