@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.product import TEMPLATES
+from generator.publish.forms.markup import gridded, paired
 from generator.publish.policy import with_policy
 
 DEPTHS = (
@@ -57,10 +58,12 @@ def _tight(text: str) -> str:
 
 
 def environment() -> Environment:
-    return Environment(
+    found = Environment(
         loader=FileSystemLoader(TEMPLATES / "pages"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    found.filters |= {"paired": paired, "gridded": gridded}
+    return found
