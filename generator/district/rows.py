@@ -20,6 +20,7 @@ from generator.report.figures import View, counted
 from generator.report.snapshots import facts_today
 from generator.tabulate.duties import DUTIES
 from generator.tabulate.measures import PLANS
+from generator.tabulate.rows import ordered
 from generator.tabulate.shape import Ledger, Row
 from generator.tabulate.visits import TURNS
 
@@ -98,7 +99,7 @@ def _also(assessment: Assessment) -> Iterator[Values]:
 
 def _turns(assessment: Assessment) -> Iterator[Values]:
     get = _getters(TURNS)
-    for row, position in _by_household(sorted(TURNS.rows(assessment), key=_id)):
+    for row, position in _by_household(sorted(ordered(TURNS, TURNS.rows(assessment)), key=_id)):
         state = _TURN_STATES[get["是否已访"](row)]
         yield _id(row), row.village, position, get["周期"](row), get["期"](row), state
 

@@ -144,4 +144,5 @@ ACCOUNTS = Ledger(
     ),
     "每一次收支核算；最近一次的人均按规则的人数算，以前的按核算当天的人数算。",
     groups=("村", "是否最近"),
+    each=True,
 )  # fmt: skip

@@ -32,10 +32,11 @@ def _tier_on(row: Row, day: date) -> str | None:
 def _base_rows(assessment: Assessment) -> list[Row]:
     """Frozen: judged as the sweep's last day would have judged them."""
     rows = []
-    for village, year, sweep in finished_sweeps(assessment):
-        day = sweep.finished
-        assert day is not None
-        for row in case_rows(assessment, lambda one, village=village: one.village == village):
+    sweeps = finished_sweeps(assessment)
+    for row in case_rows(assessment):
+        for _, year, sweep in (one for one in sweeps if one[0] == row.village):
+            day = sweep.finished
+            assert day is not None
             if _tier_on(row, day) in BOTH_TIERS:
                 rows.append(row.on(judge(day_of(case(row), assessment, day)), (year, day)))
     return rows
@@ -63,6 +64,7 @@ BASE = Ledger(
     ),
     "遍访完成那天的监测户和预警户，按那天的记录定下来，以后不变；现层级供对照。",
     groups=("村", "层级"),
+    each=True, order=lambda row: (row.village, row.extra[0]),
 )  # fmt: skip
 
 

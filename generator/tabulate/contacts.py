@@ -39,6 +39,7 @@ REVIEWS = Ledger(
         Column("未办天数", _open_days, "int"),
     ),
     "每季度低收入研判和转办结果。",
+    each=True,
 )  # fmt: skip
 
 
@@ -111,12 +112,12 @@ CONTACTS = Ledger(
     ),
     "监测户和预警户由谁联系、由谁帮扶，以前有过联系人的户也在；本期对监测户是本月，对预警户是本季。",
     groups=("村", "监测联系人", "单位"),
+    each=True,
 )  # fmt: skip
 
 
 def _loans(assessment: Assessment) -> list[Row]:
-    rows = item_rows(assessment, lambda one: one.record.household.loans)
-    return sorted(rows, key=lambda row: (row.item.due is None, row.item.due or row.as_of))
+    return item_rows(assessment, lambda one: one.record.household.loans)
 
 
 LOANS = Ledger(
@@ -133,6 +134,7 @@ LOANS = Ledger(
     ),
     "小额信贷，先到期的在前。",
     groups=("村",),
+    each=True, order=lambda row: (row.item.due is None, row.item.due or row.as_of),
 )  # fmt: skip
 
 
@@ -169,4 +171,5 @@ EXCEPTIONS = Ledger(
         Column("代走访人", lambda row: row.item[6]), Column("会议", lambda row: row.item[7]),
     ),
     "批准过的走访例外和核查豁免。",
+    each=True,
 )  # fmt: skip

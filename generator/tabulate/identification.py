@@ -124,6 +124,7 @@ IDENTIFICATIONS = Ledger(
     ),
     "每一次五步识别，从发现到录入或终止；现层级为注销的户也留在这里。",
     groups=("村", "类别", "进度"),
+    each=True,
 )  # fmt: skip
 
 
@@ -224,6 +225,7 @@ ELIMINATIONS = Ledger(
     ),
     "拟消除、已消除和可以研判消除的户；人均、核算和劳动力按提出那天算。",
     groups=("村", "状态", "方式"),
+    each=True,
 )  # fmt: skip
 
 

@@ -55,8 +55,7 @@ SECTIONS: tuple[tuple[str, tuple[Ledger, ...]], ...] = (
 def _finding_ledger(row: FindingRow) -> Ledger:
     def rows(assessment: Assessment) -> list[Row]:
         found = case_rows(assessment, lambda one: one.finding(row.code) is not None)
-        found = [one.on(case(one).finding(row.code)) for one in found]
-        return sorted(found, key=lambda one: -(one.item.days or 0))
+        return [one.on(case(one).finding(row.code)) for one in found]
 
     return Ledger(
         f"finding-{row.slug}",
@@ -71,6 +70,8 @@ def _finding_ledger(row: FindingRow) -> Ledger:
             c.OWNER,
         ),
         f"依据方案{row.clause}。{row.advice}",
+        each=True,
+        order=lambda one: -(one.item.days or 0),
     )
 
 

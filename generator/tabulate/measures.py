@@ -46,6 +46,7 @@ RISKS = Ledger(
     ),
     "登记过的每一项风险，已化解的写明佐证。",
     groups=("村", "风险", "状态"),
+    each=True,
 )  # fmt: skip
 
 
@@ -105,6 +106,7 @@ PLANS = Ledger(
     ),
     "每户的方案和每一项措施。",
     groups=("村", "风险", "对策类别", "部门", "状态"),
+    each=True,
 )  # fmt: skip
 
 
@@ -132,11 +134,11 @@ INTERVENTIONS = Ledger(
     ),
     "预警户的每一项干预措施。",
     groups=("村", "干预类别", "状态"),
+    each=True,
 )  # fmt: skip
 DEPARTMENTS = Ledger(
     "departments", "部门帮扶台账",
-    lambda a: sorted((r for r in _plan_rows(a) if r.item is not None and r.item.department),
-                     key=lambda row: (row.item.department, case(row).id)),
+    lambda a: [r for r in _plan_rows(a) if r.item is not None and r.item.department],
     (
         Column("部门", of("department")), c_person, *PLACE,
         Column("类别", of("kind")), Column("内容", of("content")),
@@ -147,6 +149,7 @@ DEPARTMENTS = Ledger(
     ),
     "各部门承担的帮扶措施。",
     groups=("部门", "村", "状态"),
+    each=True, order=lambda row: (row.item.department, case(row).id),
 )  # fmt: skip
 
 
@@ -171,4 +174,5 @@ RISK_CARE = Ledger(
     ),
     "每一项未销号的风险，方案要求做什么，做到没有，还缺什么。",
     groups=("村", "风险", "方案要求", "是否做到"),
+    each=True,
 )  # fmt: skip

@@ -62,6 +62,7 @@ MEMBERS = Ledger(
     ),
     "档案中的每一个成员。",
     groups=("村", "健康", "务工", "医保"),
+    each=True,
 )  # fmt: skip
 
 
@@ -99,4 +100,5 @@ POPULATION = Ledger(
     ),
     "成员的加入、离开和整户核减。",
     groups=("村", "变更", "原因"),
+    each=True,
 )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.assess import Assessment
 from generator.tabulate import columns as c
 from generator.tabulate.columns import PLACE, case, deciding, household
 from generator.tabulate.rows import case_rows
@@ -13,10 +12,9 @@ def _tier(*tiers: str):
     return lambda assessment: case_rows(assessment, lambda one: one.verdict.tier in tiers)
 
 
-def _monitored(assessment: Assessment) -> list[Row]:
-    """监测户, those 在册 first."""
-    rows = case_rows(assessment, lambda one: one.verdict.tier == "监测户")
-    return sorted(rows, key=lambda row: case(row).verdict.formal != "在册")
+def _outside(row: Row) -> bool:
+    """Those 在册 stand first."""
+    return case(row).verdict.formal != "在册"
 
 
 def _found_to_entry(row: Row) -> int | None:
@@ -57,7 +55,7 @@ def _quarter_modes(row: Row) -> str:
 
 
 MONITORED = Ledger(
-    "monitored", "防贫监测户台账", _monitored,
+    "monitored", "防贫监测户台账", _tier("监测户"),
     (
         *PLACE, c.ADDRESS, c.PHONE, c.KIND, c.CLASS,
         Column("是否在册", lambda row: "在册" if case(row).verdict.formal == "在册" else "未在册"),
@@ -76,6 +74,7 @@ MONITORED = Ledger(
     ),
     "层级为监测户的户，在册的在前，未在册的在后。",
     groups=("村", "监测类别", "是否在册", "监测联系人"),
+    each=True, order=_outside,
 )  # fmt: skip
 WARNED = Ledger(
     "warned", "防贫预警户台账", _tier("预警户"),
@@ -100,6 +99,7 @@ WARNED = Ledger(
     ),
     "层级为预警户的户；一户可有几种类别。",
     groups=("村", "责任人"),
+    each=True,
 )  # fmt: skip
 REGISTER = Ledger(
     "register", "在库农户总台账", lambda assessment: case_rows(assessment),
@@ -111,4 +111,5 @@ REGISTER = Ledger(
     ),
     "读入的每一户，含一般户、待核算和注销。",
     groups=("村", "层级", "户类型"),
+    each=True,
 )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from generator.assess import Assessment, Case
-from generator.tabulate.shape import Row
+from generator.tabulate.shape import Ledger, Row
 
 STREET = ""
 """The street's place in a row; its records call it `street`."""
@@ -56,6 +56,13 @@ def item_rows(
         if row.case is not None
         for item in items(row.case)
     ]
+
+
+def ordered(ledger: Ledger, rows: list[Row]) -> list[Row]:
+    """The rows of a ledger as it sorts them."""
+    if ledger.order is None:
+        return rows
+    return sorted(rows, key=ledger.order, reverse=ledger.descending)
 
 
 def of(name: str) -> Callable[[Row], Any]:

@@ -75,7 +75,10 @@ class Ledger:
     """A declared ledger: slug, title, its rows of the whole street, its columns.
 
     `key` names a row within the ledger, so that others can lead to it; `groups`
-    are the labels by which readers group the rows.
+    are the labels by which readers group the rows.  `each` says that the rows are
+    each household's own, one household after the other: no other household changes
+    them.  The ledger is then sorted by `order`, turned round where it is
+    `descending`; rows that are equal in that stay in the households' order.
     """
 
     slug: str
@@ -85,13 +88,17 @@ class Ledger:
     about: str = ""
     key: Callable[[Row], str] | None = None
     groups: tuple[str, ...] = ()
+    each: bool = False
+    order: Callable[[Row], Any] | None = None
+    descending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A finished row: its cells, its village, the household it leads to, its key.
 
-    `refs` are pairs of a cell's index and what its words stand for.
+    `refs` are pairs of a cell's index and what its words stand for; `order` is what
+    the ledger sorts its lines by.
     """
 
     village: str
@@ -99,6 +106,7 @@ class Line:
     cells: tuple[Cell, ...]
     key: str = ""
     refs: tuple[tuple[int, Ref], ...] = ()
+    order: Any = None
 
 
 @dataclass(frozen=True, slots=True)

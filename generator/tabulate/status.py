@@ -69,6 +69,7 @@ NOT_TAKEN_IN = Ledger(
     ),
     "按规则应当监测而没有在册的户。",
     groups=("村", "情形"),
+    each=True,
 )  # fmt: skip
 
 
@@ -92,6 +93,7 @@ TURNED_DOWN = Ledger(
     ),
     "经研判不予纳入、识别终止的户。",
     groups=("村",),
+    each=True,
 )  # fmt: skip
 UNSURE_LEDGER = Ledger(
     "accounts-unsure", "疑似应纳与待核算", _with(*UNSURE),
@@ -105,6 +107,7 @@ UNSURE_LEDGER = Ledger(
     ),
     "收支不清或大额支出后偏低的户。",
     groups=("村", "情形"),
+    each=True,
 )  # fmt: skip
 
 
@@ -150,6 +153,7 @@ LARGE_EXPENSE = Ledger(
     ),
     "全户合规自付支出或单笔总额达到大额支出线的，逐笔列出。",
     groups=("村", "类别", "层级"),
+    each=True,
 )  # fmt: skip
 
 
@@ -169,4 +173,5 @@ RELAPSES = Ledger(
     ),
     "依据文件认定返贫致贫的户，平时应当是0。",
     groups=("村",),
+    each=True,
 )  # fmt: skip

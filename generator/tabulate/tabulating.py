@@ -8,6 +8,7 @@ from generator.assess import Assessment
 from generator.model.register import Refused
 from generator.source import Problem
 from generator.tabulate.ledgers import LEDGERS
+from generator.tabulate.rows import ordered
 from generator.tabulate.shape import Column, Ledger, LedgerTable, Line, Row
 
 
@@ -42,7 +43,7 @@ class Tables:
                 ledger, lines = QUALITY, _quality(self.problems, self.authors)
             else:
                 ledger = _BY_SLUG[slug]
-                lines = [_line(ledger, row) for row in ledger.rows(self.assessment)]
+                lines = lines_of(ledger, self.assessment)
             found = self._made[slug] = _spread(ledger, lines, self.assessment)
         return found
 
@@ -67,7 +68,12 @@ def tabulate(
     return Tables(assessment, problems, authors)
 
 
-def _line(ledger: Ledger, row: Row) -> Line:
+def lines_of(ledger: Ledger, assessment: Assessment) -> list[Line]:
+    """A ledger's finished lines, sorted."""
+    return [line_of(ledger, row) for row in ordered(ledger, ledger.rows(assessment))]
+
+
+def line_of(ledger: Ledger, row: Row) -> Line:
     cells = tuple(column.get(row) for column in ledger.columns)
     refs = tuple(
         (index, ref)

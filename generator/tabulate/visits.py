@@ -22,10 +22,6 @@ def _owed(state: str):
             if duty.state == state:
                 found.append(row.on(duty))
             found += [row.on(one) for one in duty.also if one.state == state]
-        if state == "overdue":
-            found.sort(key=lambda row: -row.item.days_overdue)
-        else:
-            found.sort(key=lambda row: row.item.due)
         return found
 
     return rows
@@ -53,6 +49,7 @@ OVERDUE = Ledger(
     ),
     "应访而没有有效走访、已过期的户，逾期最久的在前。",
     groups=("村", "责任人", "层级"),
+    each=True, order=lambda row: -row.item.days_overdue,
 )  # fmt: skip
 DUE_SOON = Ledger(
     "due-soon", "即将到期清单", _owed("due_soon"),
@@ -67,13 +64,13 @@ DUE_SOON = Ledger(
     ),
     "本期还没有有效走访、几天内到期的户。",
     groups=("村", "责任人", "层级"),
+    each=True, order=lambda row: row.item.due,
 )  # fmt: skip
 
 
 def _turns(assessment: Assessment) -> list[Row]:
-    """A row a household and period that required a visit, newest period first."""
-    rows = item_rows(assessment, lambda one: one.visit.required_all)
-    return sorted(rows, key=lambda row: row.item[0], reverse=True)
+    """A row a household and period that required a visit."""
+    return item_rows(assessment, lambda one: one.visit.required_all)
 
 
 def _turn_visits(row: Row) -> list[JudgedVisit]:
@@ -104,13 +101,13 @@ TURNS = Ledger(
     ),
     "方案生效以来每户每期应访的，有没有访；过了期的补不上，一直留在这里。",
     groups=("村", "期", "是否已访"),
+    each=True, order=lambda row: row.item[0], descending=True,
 )  # fmt: skip
 
 
 def _visits(assessment: Assessment) -> list[Row]:
     rows = item_rows(assessment, lambda one: one.visits)
-    rows = [row for row in rows if row.item.visit.day <= assessment.as_of]
-    return sorted(rows, key=lambda row: (row.item.visit.day, case(row).id), reverse=True)
+    return [row for row in rows if row.item.visit.day <= assessment.as_of]
 
 
 def _by_contact(row: Row) -> str:
@@ -158,6 +155,7 @@ VISITS = Ledger(
     ),
     "每一次走访和联系，计入哪一期，不计的写明原因。",
     groups=("村", "方式", "结果", "满意度"),
+    each=True, order=lambda row: (row.item.visit.day, case(row).id), descending=True,
 )  # fmt: skip
 
 
