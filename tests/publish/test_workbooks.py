@@ -224,13 +224,16 @@ def test_scopes_made_together_are_as_each_alone(taken: slice) -> None:
     assert plain(tables) == [found for one in tables for found in plain([one])]
 
 
-def test_second_sheet_has_its_own_lines() -> None:
+def test_second_sheet_has_its_own_lines_and_sums() -> None:
     for table in villages():
         book = openpyxl.load_workbook(io.BytesIO(book_of(table)))
         assert book.sheetnames == ["台账", "未在册"]
         outside = [line.cells[1] for line in table.lines if line.cells[0] == "未在册"]
         shown = [row[2].value for row in book["未在册"].iter_rows(min_row=4) if row[2].value]
         assert shown == outside
+        persons = sum(line.cells[2] for line in table.lines if line.cells[0] == "未在册")
+        said = f"共 {len(outside)} 条　金额单位：元" + (f"　人口合计 {persons}" if outside else "")
+        assert book["未在册"]["A2"].value == f"截至 2022-06-29　依据 2022-1　{said}"
 
 
 def test_several_ledgers_in_one_workbook() -> None:
