@@ -7,12 +7,14 @@ agree on that by themselves.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
-from operator import le
+from operator import le, truediv
+from typing import Any
 from unicodedata import east_asian_width
 
+from generator.publish.cells import Rows
 from generator.tabulate.shape import Cell, text
 
 PAGE = 230
@@ -24,6 +26,8 @@ FLOOR = 10
 LINE = 13.5
 """Points of a line of text in the cells' font."""
 HEAD_LINES = 3
+LONG, BROKEN = 254, 255
+"""Sizes of texts that are at least so wide, and of those with line breaks of their own."""
 
 
 class _Shapes(dict[int, str]):
@@ -51,40 +55,60 @@ class Fit:
     rows: list[float]
 
 
-def fit(labels: Sequence[str], kinds: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Fit:
+def sizes() -> Rows[int]:
+    """Makes of a row's cells their widths; bytes of them are what `fit` measures by."""
+
+    def make(column: int, kind: type) -> Callable[[Any], int]:
+        return _size
+
+    return Rows(make)
+
+
+def _size(cell: Cell) -> int:
+    words = text(cell)
+    return BROKEN if "\n" in words else min(units(words), LONG)
+
+
+def fit(
+    labels: Sequence[str],
+    kinds: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    taken: Sequence[bytes],
+) -> Fit:
     """A width a column: what its cells need, long texts squeezed until the page is legible.
 
-    Rows are as high as their cells need to be read whole.
+    Rows are as high as their cells need to be read whole.  The first of the labels and
+    kinds is the line's number, which the rows do not have; `taken` are the rows' `sizes`.
     """
-    known: dict[str, int] = {}
-
-    def size(words: str) -> int:
-        found = known.get(words)
-        if found is None:
-            found = known[words] = units(words)
-        return found
-
-    sizes = [[size(text(cell)) for cell in row] for row in rows]
-    longest = [max(column) for column in zip(*sizes, strict=True)] if rows else [0] * len(labels)
+    longest = [len(str(len(rows))), *_longest(rows, taken)] if rows else [0] * len(labels)
     found = [
         float(max(LEAST[kind], ceil(units(label) / HEAD_LINES) + 1, min(most + 1, MOST)))
         for label, kind, most in zip(labels, kinds, longest, strict=True)
     ]
     wide = _squeezed(found, kinds)
-    room = [max(one - 1, 1) for one in wide]
-    one_line = LINE + 3
-    heights = [
-        one_line if _short(row, taken, room) else height(row, wide)
-        for row, taken in zip(rows, sizes, strict=True)
-    ]
-    return Fit(wide, height(labels, wide), heights)
+    return Fit(wide, height(labels, wide), _heights(rows, taken, wide[1:]))
 
 
-def _short(row: Sequence[Cell], taken: Sequence[int], room: Sequence[float]) -> bool:
-    """Whether every cell stands on one line."""
-    return all(map(le, taken, room)) and not any(
-        isinstance(cell, str) and "\n" in cell for cell in row
-    )
+def _longest(rows: Sequence[Sequence[Cell]], taken: Sequence[bytes]) -> Iterator[int]:
+    for column, most in enumerate(map(max, zip(*taken, strict=True))):
+        if most == BROKEN:
+            most = max(units(text(row[column])) for row in rows)
+        yield most
+
+
+def _heights(
+    rows: Sequence[Sequence[Cell]], taken: Sequence[bytes], wide: Sequence[float]
+) -> list[float]:
+    room = [min(max(one - 1, 1), LONG - 1) for one in wide]
+    found, one_line = [], _points(1)
+    for row, mine in zip(rows, taken, strict=True):
+        if all(map(le, mine, room)):
+            found.append(one_line)
+        elif max(mine) < LONG:
+            found.append(_points(max(map(ceil, map(truediv, mine, room)))))
+        else:
+            found.append(height(row, wide))
+    return found
 
 
 def _squeezed(found: list[float], kinds: Sequence[str]) -> list[float]:
@@ -107,4 +131,8 @@ def height(cells: Sequence[Cell], wide: Sequence[float]) -> float:
         if words:
             parts = words.split("\n")
             lines = max(lines, sum(max(1, ceil(units(part) / max(width - 1, 1))) for part in parts))
+    return _points(lines)
+
+
+def _points(lines: int) -> float:
     return min(lines * LINE + 3, 409)

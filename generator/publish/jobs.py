@@ -30,13 +30,14 @@ from generator.publish.report_pages import folder_of, report_pages
 from generator.publish.reuse import Former, redated
 from generator.publish.search import index_script
 from generator.publish.shells import Shells, environment
-from generator.publish.tables import csv_bytes, rows_digest, xlsx_bytes
+from generator.publish.tables import plain, rows_digest, xlsx_files
 from generator.report import Report
 from generator.tabulate import LedgerTable
 
 Job = tuple[Any, ...]
 PAGES_A_JOB = 100
-CELLS_A_JOB = 40_000
+BOOK = 250
+"""What a workbook weighs beside its cells; a weight is about six microseconds."""
 
 
 @dataclass
@@ -78,17 +79,21 @@ class Desk:
             self.file(path, make())
         self.keys[path] = key
 
-    def dated(self, path: str, rows: str, make: Callable[[], bytes]) -> None:
-        """A workbook; where only the day is another, the old one with the new day."""
+    def dated(self, path: str, rows: str) -> bool:
+        """Take a workbook over, with the new day where only that is another.
+
+        False where its rows are others: then it is to be made.
+        """
         as_of = self.work.assessment.as_of
+        key = self.keys[path] = f"{rows} {as_of}"
+        if self.former.link(path, key, self.site / path):
+            return True
         same, _, day = self.former.keys.get(path, "").rpartition(" ")
-
-        def made() -> bytes:
-            if same != rows:
-                return make()
-            return redated((self.former.site / path).read_bytes(), date.fromisoformat(day), as_of)
-
-        self.keyed(path, f"{rows} {as_of}", made)
+        if same != rows:
+            return False
+        old = (self.former.site / path).read_bytes()
+        self.file(path, redated(old, date.fromisoformat(day), as_of))
+        return True
 
 
 def render(
@@ -144,16 +149,8 @@ def other_jobs(work: Work, reports: tuple[Report, ...]) -> list[Job]:
     tables = work.tables
     weighed: list[tuple[int, Job]] = []
     for slug in tables.slugs:
-        by_scope = tables.make(slug)
-        cells = {scope: _cells(one) for scope, one in by_scope.items()}
-        weighed.append((sum(cells.values()) // 8, ("ledger", slug)))
-        small = tuple(scope for scope, number in cells.items() if number < CELLS_A_JOB)
-        weighed += [
-            (number, ("xlsx", slug, (scope,)))
-            for scope, number in cells.items()
-            if number >= CELLS_A_JOB
-        ]
-        weighed.append((sum(cells[scope] for scope in small), ("xlsx", slug, small)))
+        weight = sum(BOOK + _cells(one) // 8 for one in tables.make(slug).values())
+        weighed += [(weight, ("ledger", slug)), (weight, ("downloads", slug))]
     weighed += [(100_000, ("pages", name)) for name in GROUPS]
     weighed += [(50_000, ("village", folder)) for folder in work.assessment.register.villages]
     weighed += [(20_000, ("document", number)) for number in range(len(reports))]
@@ -192,21 +189,26 @@ def _pages(desk: Desk, name: str) -> None:
 
 
 def _ledger(desk: Desk, slug: str) -> None:
-    """A ledger's pages and CSV, the street's and every village's."""
+    """A ledger's pages, the street's and every village's."""
     desk.pages(ledger_pages.ledger(desk.work, slug))
-    for table in desk.work.tables.make(slug).values():
-        data = csv_bytes(table)
-        for folder, name in _places(table):
-            desk.file(f"{folder}/{name}.csv", data)
 
 
-def _xlsx(desk: Desk, slug: str, scopes: tuple[str, ...]) -> None:
+def _downloads(desk: Desk, slug: str) -> None:
+    """A ledger's CSV and workbooks, the street's and every village's, each line made once."""
     as_of, edition = desk.work.assessment.as_of, desk.work.site.edition
-    for scope in scopes:
-        table = desk.work.tables.get(slug, scope)
-        make = partial(xlsx_bytes, table, as_of, edition, table.scope_name)
-        for folder, name in _places(table):
-            desk.dated(f"{folder}/{name}.xlsx", digest(rows_digest(table), edition), make)
+    tables = list(desk.work.tables.make(slug).values())
+    others: dict[str, list[str]] = {}
+    for table, own in zip(tables, plain(tables), strict=True):
+        rows = digest(rows_digest(table, own), edition)
+        paths = [f"{folder}/{name}" for folder, name in _places(table)]
+        for path in paths:
+            desk.file(f"{path}.csv", own.csv)
+        books = [f"{path}.xlsx" for path in paths]
+        others[table.scope] = [path for path in books if not desk.dated(path, rows)]
+    made = [table for table in tables if others[table.scope]]
+    for table, book in zip(made, xlsx_files(made, as_of, edition), strict=True):
+        for path in others[table.scope]:
+            desk.file(path, book)
 
 
 def _places(table: LedgerTable) -> list[tuple[str, str]]:
@@ -261,7 +263,7 @@ KINDS: dict[str, Callable[..., None]] = {
     "village": _village,
     "pages": _pages,
     "ledger": _ledger,
-    "xlsx": _xlsx,
+    "downloads": _downloads,
     "document": _document,
     "reports": _reports,
     "edit": _edit,

@@ -6,15 +6,16 @@ only for the key that says everything it was made from.
 
 from __future__ import annotations
 
-import io
 import os
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-CREATED = "docProps/core.xml"
+from generator.publish.packed import archive, part, parts_of
+from generator.publish.sheets import standing
+
+CREATED, TEXTS = "docProps/core.xml", "xl/sharedStrings.xml"
 
 
 @dataclass(frozen=True)
@@ -39,15 +40,18 @@ class Former:
 def redated(book: bytes, old: date, new: date) -> bytes:
     """A workbook of `publish.tables` whose rows are the same on another day.
 
-    The day stands in the second line of each sheet and in the time of creation.
+    The day stands among the texts above the rows, and in the time of creation; the
+    sheets themselves are moved as they are.
     """
-    found = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(book)) as before, zipfile.ZipFile(found, "w") as after:
-        for part in before.infolist():
-            data = before.read(part)
-            if part.filename == CREATED:
-                data = data.replace(old.isoformat().encode(), new.isoformat().encode())
-            elif part.filename.startswith("xl/worksheets/sheet"):
-                data = data.replace(f"截至 {old}".encode(), f"截至 {new}".encode(), 1)
-            after.writestr(part, data, zipfile.ZIP_DEFLATED)
-    return found.getvalue()
+    found = []
+    for one in parts_of(book):
+        if one.name == CREATED:
+            data = one.read().replace(old.isoformat().encode(), new.isoformat().encode())
+            one = part(one.name, data)
+        elif one.name == TEXTS:
+            data = one.read().replace(
+                f"<t>{standing(old)}".encode(), f"<t>{standing(new)}".encode()
+            )
+            one = part(one.name, data)
+        found.append(one)
+    return archive(found)
