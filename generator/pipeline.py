@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.assess import Assessment, NoEdition, assessed
+from generator.assess import Assessment, Case, NoEdition, assessed
 from generator.check import problems_of, unit_problems
 from generator.crew import Alone, Crew
 from generator.garbage import collector_off
@@ -21,6 +21,7 @@ from generator.keeping import Keep, digest, unpacked
 from generator.load import Loaded, begin, load
 from generator.load.files import Folder, Replaced
 from generator.load.layout import Place
+from generator.load.loading import Begun
 from generator.load.reading import read_file
 from generator.model.register import Register
 from generator.portions import (
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from generator.history import History
     from generator.publish.context import Work
     from generator.report.past import Days, Past
+    from generator.tabulate.own import Own
 
 
 class CannotJudge(Exception):
@@ -58,6 +60,7 @@ class Checked:
     """The records with every problem of every file, sorted by place.
 
     `assessment` is None where nothing can be judged, `past` where nobody looked back.
+    `own` are the households' lines of the ledgers, None where nobody tabulated.
     `as_seen` says that every file had the bytes that `Inputs` knows of it.
     """
 
@@ -65,6 +68,7 @@ class Checked:
     problems: tuple[Problem, ...]
     assessment: Assessment | None
     past: Past | None = None
+    own: Own | None = None
     as_seen: bool = False
 
     @property
@@ -103,6 +107,7 @@ def check(
     crew: Crew | None = None,
     *,
     looking_back: bool = False,
+    tabulating: bool = False,
     known: Known | None = None,
     meanwhile: Callable[[], None] | None = None,
 ) -> Checked:
@@ -115,20 +120,28 @@ def check(
     while the crew works.
     """
     timer, crew = timer or Timer(), crew or Alone()
+    wanted = _Wanted(as_of, looking_back, tabulating)
     with collector_off():
-        return _check(records, as_of, timer, crew, looking_back, known, meanwhile)
+        return _check(begin(records), wanted, timer, crew, known, meanwhile)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The day, and what is asked beside the problems and the assessment of it."""
+
+    as_of: date
+    looking_back: bool
+    tabulating: bool
 
 
 def _check(
-    records: Path,
-    as_of: date,
+    begun: Begun,
+    wanted: _Wanted,
     timer: Timer,
     crew: Crew,
-    looking_back: bool,
     known: Known | None,
     meanwhile: Callable[[], None] | None,
 ) -> Checked:
-    begun = begin(records)
     with timer.stage("读取街道和村"):
         contents = {file: begun.files.read(file) for file, _ in begun.named(household=False)}
         units = {
@@ -136,8 +149,8 @@ def _check(
             for file, place in begun.named(household=False)
         }
         register = begun.with_read(units).register
-        days = _days(register, as_of) if looking_back else None
-        frame = Frame(begun, register, as_of, days).prepared()
+        days = _days(register, wanted.as_of) if wanted.looking_back else None
+        frame = Frame(begun, register, wanted.as_of, days, wanted.tabulating).prepared()
     with timer.stage("读取和研判"):
         files = begun.named(household=True)
         key = frame.digest(contents) if known else ""
@@ -147,7 +160,7 @@ def _check(
     with timer.stage("汇总"):
         judged = [one for part in found for one in part.judged]
         loaded = begun.with_read(units | {one.file: one.read for one in judged})
-        checked = _together(frame, loaded, judged)
+        checked = _together(frame, loaded, found)
         return replace(checked, as_seen=known is not None and _as_seen(known, contents, found))
 
 
@@ -194,12 +207,13 @@ def _days(register: Register | None, as_of: date) -> Days | None:
     return days_of(register.policies, as_of)
 
 
-def _together(frame: Frame, loaded: Loaded, found: list[Judged]) -> Checked:
+def _together(frame: Frame, loaded: Loaded, found: list[Found]) -> Checked:
     """The households beside each other, and what is found of the register as a whole."""
-    problems, assessment, past = list(loaded.problems), None, None
+    problems, assessment, past, own = list(loaded.problems), None, None, None
     register = loaded.register
     if register is not None:
-        mine = beside_each_other(frame, register, found, loaded.sources)
+        judged = (one for part in found for one in part.judged)
+        mine = beside_each_other(frame, register, judged, loaded.sources)
         for one in mine:
             problems += (*one.problems, *one.doubts)
         problems += unit_problems(register, frame.people, frame.known, loaded.sources)
@@ -209,7 +223,33 @@ def _together(frame: Frame, loaded: Loaded, found: list[Judged]) -> Checked:
             assessment = assessed(register, frame.people, frame.assessment.as_of, edition, cases)
         if frame.days is not None:
             past = _past(frame, mine)
-    return Checked(loaded, tuple(sorted(problems, key=lambda one: one.order)), assessment, past)
+        if frame.tabulating and assessment is not None:
+            own = _own(frame, found, mine)
+    problems.sort(key=lambda one: one.order)
+    return Checked(loaded, tuple(problems), assessment, past, own)
+
+
+def _own(frame: Frame, found: list[Found], mine: list[Judged]) -> Own:
+    """The lines of every portion, and anew those of households that were told of others."""
+    from generator.tabulate.own import Own, without
+
+    alone = [one for part in found for one in part.judged]
+    before = {id(one.case) for one in alone}
+    stands = {one.file for one in mine}
+    told = {one.case.id for one in mine if one.case and id(one.case) not in before}
+    # of a number that was used twice only one record stands
+    told |= {one.case.id for one in alone if one.case and one.file not in stands}
+    again: dict[str, list[Case]] = {}
+    for one in mine:
+        if one.case is not None and one.case.id in told:
+            again.setdefault(one.case.village, []).append(one.case)
+    ids = frozenset(told)
+    homes = [{one.case.id for one in part.judged if one.case is not None} for part in found]
+    right = [
+        (part.village, without(part.pieces, ids) if told & here else part.pieces)
+        for part, here in zip(found, homes, strict=True)
+    ]
+    return Own([*right, *((village, frame.pieces(some)) for village, some in again.items())])
 
 
 def _past(frame: Frame, mine: list[Judged]) -> Past:
@@ -245,6 +285,7 @@ def judge(
     crew: Crew | None = None,
     *,
     looking_back: bool = False,
+    tabulating: bool = False,
     known: Known | None = None,
     meanwhile: Callable[[], None] | None = None,
 ) -> Checked:
@@ -254,8 +295,9 @@ def judge(
     first edition.
     """
     checked = check(
-        records, as_of, timer, crew, looking_back=looking_back, known=known, meanwhile=meanwhile
-    )
+        records, as_of, timer, crew, looking_back=looking_back, tabulating=tabulating,
+        known=known, meanwhile=meanwhile,
+    )  # fmt: skip
     if checked.loaded.register is None:
         raise CannotJudge(checked.problems)
     if checked.assessment is None:
@@ -301,9 +343,9 @@ def gather(
     records: Path,
     settings: Settings,
     timer: Timer | None = None,
-    history: History | None = None,
+    inputs: Inputs | None = None,
 ) -> Work:
-    """Everything that the pages are made from; the history is read where it is not known."""
+    """Everything that the pages are made from; the history is read where `inputs` are not known."""
     from generator.history import read_history
     from generator.publish.context import Work
     from generator.report import past_of
@@ -313,14 +355,15 @@ def gather(
     assessment = checked.assessment
     assert assessment is not None
     with timer.stage("读取历史"):
-        history = history or read_history(records)
+        history = inputs.history if inputs else read_history(records)
     with timer.stage("准备网页"):
         return Work(
             assessment=assessment,
-            tables=Tables(assessment, checked.problems, history.authors()),
+            tables=Tables(assessment, checked.problems, history.authors(), checked.own),
             problems=checked.problems,
             settings=settings,
             history=history,
             past=checked.past or past_of(assessment),
             demo=(records / "DEMO").exists(),
+            digests=inputs.digests if inputs and checked.as_seen else None,
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import repeat
@@ -32,6 +32,7 @@ from generator.source import Problem
 
 if TYPE_CHECKING:
     from generator.report.past import Days, Looked
+    from generator.tabulate.own import Pieces
 
 ENDING = ".portion"
 PORTION = 60
@@ -45,13 +46,15 @@ class Frame:
     """What every household is read, checked and judged against.
 
     `register` holds no household (None where nothing can be judged); `as_of` is
-    None where nothing shall be judged; `days` are looked back at where there are any.
+    None where nothing shall be judged; `days` are looked back at where there are any;
+    with `tabulating` the households' own lines of the ledgers are made too.
     """
 
     begun: Begun
     register: Register | None
     as_of: date | None
     days: Days | None = None
+    tabulating: bool = False
 
     @property
     def files(self) -> Files:
@@ -80,7 +83,15 @@ class Frame:
 
         `units` are the bytes of every file that is no household's.
         """
-        return digest(list(units.items()), self.as_of, self.days)
+        return digest(list(units.items()), self.as_of, self.days, self.tabulating)
+
+    def pieces(self, cases: Sequence[Case]) -> Pieces:
+        """Households' own lines of the ledgers, where they are asked for."""
+        if not self.tabulating or self.assessment is None:
+            return {}
+        from generator.tabulate.own import pieces_of
+
+        return pieces_of(self.assessment, cases)
 
     def prepared(self) -> Frame:
         """The same, with what every portion asks for found before they part."""
@@ -121,11 +132,16 @@ class Portion:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a portion comes to; `key` and `digests` say from which frame and which bytes."""
+    """What a portion comes to; `key` and `digests` say from which frame and which bytes.
+
+    `pieces` are its households' lines of the ledgers, all of one `village`.
+    """
 
     key: str
     digests: tuple[str, ...]
     judged: tuple[Judged, ...]
+    village: str = ""
+    pieces: Pieces = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -148,7 +164,7 @@ class Bench:
 
 
 def portions(files: Sequence[File], digests: Mapping[str, str] | None = None) -> list[Portion]:
-    """The files in portions, in their order; a new file moves no border but its own.
+    """The files in portions of one village each, in order; a new file moves no border but its own.
 
     `digests` may lack a file that is newer than they are.
     """
@@ -156,7 +172,8 @@ def portions(files: Sequence[File], digests: Mapping[str, str] | None = None) ->
     part: list[File] = []
     for file in files:
         border = zlib.crc32(file[0].encode("utf-8", "surrogateescape")) % PORTION == 0
-        if part and (border or len(part) == LARGEST):
+        full = len(part) == LARGEST
+        if part and (border or full or part[-1][1].village != file[1].village):
             found.append(_portion(part, digests))
             part = []
         part.append(file)
@@ -196,7 +213,10 @@ def _found(bench: Bench, portion: Portion) -> Found:
             again = judged_from(frame, file, place, read_file(file, place, data))
             digests.append(file_digest(data) if wanted else "")
         judged.append(again)
-    return Found(bench.key, tuple(digests) if portion.digests else (), tuple(judged))
+    known = tuple(digests) if portion.digests else ()
+    village = portion.files[0][1].village or ""
+    cases = [one.case for one in judged if one.case is not None]
+    return Found(bench.key, known, tuple(judged), village, frame.pieces(cases))
 
 
 def file_digest(data: bytes) -> str:

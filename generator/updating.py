@@ -85,6 +85,7 @@ def _update(job: Building, strict: bool) -> Outcome:
         checked = pipeline.judge(
             job.records, job.day, timer, job.crew, known=now,
             looking_back=not job.households_only,
+            tabulating=not job.households_only,
             meanwhile=partial(_render, job, site),
         )  # fmt: skip
         assert checked.assessment is not None
@@ -94,8 +95,8 @@ def _update(job: Building, strict: bool) -> Outcome:
             return Outcome(False, outcome.errors, refused)
         if job.households_only:
             checked = replace(checked, past=Past({}, {}))
-        history = now.inputs.history if now else None
-        work = pipeline.gather(checked, job.records, job.settings, timer, history)
+        inputs = now.inputs if now else None
+        work = pipeline.gather(checked, job.records, job.settings, timer, inputs)
         former = Former(job.out.resolve(), old.get("keys", {}))
         plan = Plan(work, job.crew, timer, job.households_only, former)
         with frozen():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -44,7 +44,10 @@ class Site:
 
 @dataclass
 class Work:
-    """Everything that pages are made from."""
+    """Everything that pages are made from.
+
+    `digests` has that of every record file's bytes, None where nobody asked for them.
+    """
 
     assessment: Assessment
     tables: Tables
@@ -53,6 +56,7 @@ class Work:
     history: History
     past: Past
     demo: bool
+    digests: Mapping[str, str] | None = None
     site: Site = field(init=False)
     owed: dict[str, Owed] = field(init=False)
     linker: Linker = field(init=False)
@@ -78,6 +82,29 @@ class Work:
             {name: frozenset(("", *one.villages)) for name, one in self.owed.items()},
             named_departments(register.street.departments, self.tables),
         )
+
+    @cached_property
+    def records(self) -> Mapping[str, str]:
+        """The digests of the households' files that were read, by file; none where unknown."""
+        known = self.digests or {}
+        files = (one.record.file for one in self.cases)
+        return {file: known[file] for file in files if file in known}
+
+    @cached_property
+    def units(self) -> Mapping[str, str] | None:
+        """The digests of all the other files."""
+        if self.digests is None:
+            return None
+        return {file: one for file, one in self.digests.items() if file not in self.records}
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The street (empty) and its villages' folders."""
+        return ("", *self.assessment.register.villages)
+
+    def scope_name(self, scope: str) -> str:
+        register = self.assessment.register
+        return register.villages[scope].name if scope else register.street.name
 
     @cached_property
     def loops(self) -> Loops:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from generator.crew import Alone, Crew
 from generator.publish.context import Work
+from generator.publish.desk import Desk
 from generator.publish.jobs import (
-    Desk,
     Job,
     do,
     form_jobs,
@@ -58,7 +58,8 @@ def fill(plan: Plan, site: Path) -> None:
         # while the workers write, what they need next is made here
         desk.reports = tuple(reports(work))
         for slug in work.tables.slugs:
-            work.tables.make(slug)
+            if not desk.known(slug):
+                work.tables.make(slug)
         _finish(plan, "写户页", begun, len(jobs))
     rest: list[Job] = [*other_jobs(work, desk.reports), ("reports",), ("edit",)]
     _all(plan, desk, "写台账和图表", rest)
@@ -77,7 +78,7 @@ def _finish(plan: Plan, stage: str, begun: Iterator[dict[str, str]], total: int)
 
 def manifest(work: Work) -> str:
     """What the site was made from, for programs."""
-    head = work.history.head
+    head, tables = work.history.head, work.tables
     value = {
         "as_of": work.site.as_of,
         "edition": work.site.edition,
@@ -86,8 +87,9 @@ def manifest(work: Work) -> str:
         "records": len(work.cases),
         "refused": len(work.assessment.register.refused_households),
         "ledgers": {
-            (f"villages/{scope}/" if scope else "") + f"ledgers/{slug}": len(table.lines)
-            for (scope, slug), table in work.tables.by_key.items()
+            (f"villages/{scope}/" if scope else "") + f"ledgers/{slug}": tables.number(slug, scope)
+            for slug in tables.slugs
+            for scope in work.scopes
         },
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -6,20 +6,17 @@ A job is its kind and what it is about; whoever does it needs the desk alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
-
+from generator.assess import Case
 from generator.keeping import digest
 from generator.publish import duty_pages, info, ledger_pages, lists, people_pages
 from generator.publish.board_rows import BOARDS
 from generator.publish.boards import boards
-from generator.publish.context import Context, Page, Work, household_path
+from generator.publish.context import Page, Work, household_path
+from generator.publish.desk import Desk
 from generator.publish.document import docx_bytes
 from generator.publish.edit.page import edit_files
 from generator.publish.forms.paging import village_forms
@@ -27,86 +24,17 @@ from generator.publish.help_pages import help_pages, help_pictures
 from generator.publish.household import household_context
 from generator.publish.inspection import inspection
 from generator.publish.report_pages import folder_of, report_pages
-from generator.publish.reuse import Former, redated
+from generator.publish.reuse import redated, restamped
 from generator.publish.search import index_script
-from generator.publish.shells import Shells, environment
-from generator.publish.tables import plain, rows_digest, xlsx_files
+from generator.publish.tables import plain, xlsx_files
 from generator.report import Report
-from generator.tabulate import LedgerTable
 
 Job = tuple[Any, ...]
 PAGES_A_JOB = 100
 BOOK = 250
 """What a workbook weighs beside its cells; a weight is about six microseconds."""
-
-
-@dataclass
-class Desk:
-    """What a worker writes from, and where: nothing here changes while it is shared."""
-
-    work: Work
-    shells: Shells
-    site: Path
-    former: Former
-    reports: tuple[Report, ...] = ()
-    keys: dict[str, str] = field(default_factory=dict)
-    """By path what a file was made from, of those that a later build may take over."""
-
-    @cached_property
-    def templates(self) -> Environment:
-        return environment()
-
-    def page(
-        self, path: str, title: str, name: str, context: Context | Callable[[], Context]
-    ) -> None:
-        """Write one page into the theme's shell."""
-        content = render(self.templates, self.work, path, name, context)
-        whole = self.shells.page(path, f"{title} - {self.work.site.street}", content)
-        self.file(path, whole.encode())
-
-    def pages(self, pages: Iterable[Page]) -> None:
-        for one in pages:
-            self.page(*one)
-
-    def file(self, path: str, data: bytes) -> None:
-        target = self.site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-
-    def keyed(self, path: str, key: str, make: Callable[[], bytes]) -> None:
-        """A file that the old site has too where it was made from the same."""
-        if not self.former.link(path, key, self.site / path):
-            self.file(path, make())
-        self.keys[path] = key
-
-    def dated(self, path: str, rows: str) -> bool:
-        """Take a workbook over, with the new day where only that is another.
-
-        False where its rows are others: then it is to be made.
-        """
-        as_of = self.work.assessment.as_of
-        key = self.keys[path] = f"{rows} {as_of}"
-        if self.former.link(path, key, self.site / path):
-            return True
-        same, _, day = self.former.keys.get(path, "").rpartition(" ")
-        if same != rows:
-            return False
-        old = (self.former.site / path).read_bytes()
-        self.file(path, redated(old, date.fromisoformat(day), as_of))
-        return True
-
-
-def render(
-    templates: Environment,
-    work: Work,
-    path: str,
-    name: str,
-    context: Context | Callable[[], Context],
-) -> str:
-    """The body of a page, without the theme's shell."""
-    values = context() if callable(context) else context
-    base = "../" * path.count("/")
-    return templates.get_template(name).render(values, site=work.site, base=base)
+COLUMNS = 20
+"""Of a ledger, about."""
 
 
 def do(desk: Desk, job: Job) -> dict[str, str]:
@@ -123,9 +51,10 @@ def pages(work: Work) -> Iterator[Page]:
         yield from make(work)
     for folder in work.assessment.register.villages:
         yield lists.village(work, folder)
-        yield from village_forms(work, folder)
+        yield from (one.page for one in village_forms(work, folder))
     for slug in work.tables.slugs:
-        yield from ledger_pages.ledger(work, slug)
+        for scope in work.scopes:
+            yield from ledger_pages.ledger(work, slug, scope)
 
 
 def household_jobs(work: Work) -> list[Job]:
@@ -149,7 +78,8 @@ def other_jobs(work: Work, reports: tuple[Report, ...]) -> list[Job]:
     tables = work.tables
     weighed: list[tuple[int, Job]] = []
     for slug in tables.slugs:
-        weight = sum(BOOK + _cells(one) // 8 for one in tables.make(slug).values())
+        lines = sum(tables.number(slug, scope) for scope in work.scopes)
+        weight = BOOK * len(work.scopes) + lines * COLUMNS // 8
         weighed += [(weight, ("ledger", slug)), (weight, ("downloads", slug))]
     weighed += [(100_000, ("pages", name)) for name in GROUPS]
     weighed += [(50_000, ("village", folder)) for folder in work.assessment.register.villages]
@@ -157,19 +87,21 @@ def other_jobs(work: Work, reports: tuple[Report, ...]) -> list[Job]:
     return [job for _, job in sorted(weighed, key=lambda one: -one[0])]
 
 
-def _cells(table: LedgerTable) -> int:
-    return len(table.lines) * (len(table.labels) + 1)
-
-
 def _households(desk: Desk, start: int, stop: int) -> None:
     for case in desk.work.cases[start:stop]:
-        home = case.record.household
-        context = household_context(desk.work, case)
-        desk.page(household_path(case), f"{home.head} {home.id}", "household.html", context)
+        desk.over(desk.made_from.household(case), partial(_household, desk, case))
+
+
+def _household(desk: Desk, case: Case) -> None:
+    home = case.record.household
+    context = household_context(desk.work, case)
+    desk.page(household_path(case), f"{home.head} {home.id}", "household.html", context)
 
 
 def _forms(desk: Desk, folder: str) -> None:
-    desk.pages(village_forms(desk.work, folder))
+    for one in village_forms(desk.work, folder):
+        key = desk.made_from.papers(one.name, one.cases) if one.cases else ""
+        desk.over(key, partial(desk.page, *one.page))
 
 
 def _search(desk: Desk, scope: str) -> None:
@@ -190,41 +122,54 @@ def _pages(desk: Desk, name: str) -> None:
 
 def _ledger(desk: Desk, slug: str) -> None:
     """A ledger's pages, the street's and every village's."""
-    desk.pages(ledger_pages.ledger(desk.work, slug))
+    for scope in desk.work.scopes:
+        make = partial(_ledger_pages, desk, slug, scope)
+        desk.dated(desk.made_from.ledger(slug, scope), restamped, make)
+
+
+def _ledger_pages(desk: Desk, slug: str, scope: str) -> None:
+    desk.pages(ledger_pages.ledger(desk.work, slug, scope))
 
 
 def _downloads(desk: Desk, slug: str) -> None:
     """A ledger's CSV and workbooks, the street's and every village's, each line made once."""
+    rows = {scope: desk.made_from.rows(slug, scope) for scope in desk.work.scopes}
+    lists = [one for one, key in rows.items() if not desk.taken(key and f"csv-{key}")]
+    books = [one for one, key in rows.items() if not desk.day_taken(key and f"xlsx-{key}", redated)]
     as_of, edition = desk.work.assessment.as_of, desk.work.site.edition
-    tables = list(desk.work.tables.make(slug).values())
-    others: dict[str, list[str]] = {}
-    for table, own in zip(tables, plain(tables), strict=True):
-        rows = digest(rows_digest(table, own), edition)
-        paths = [f"{folder}/{name}" for folder, name in _places(table)]
-        for path in paths:
-            desk.file(f"{path}.csv", own.csv)
-        books = [f"{path}.xlsx" for path in paths]
-        others[table.scope] = [path for path in books if not desk.dated(path, rows)]
-    made = [table for table in tables if others[table.scope]]
-    for table, book in zip(made, xlsx_files(made, as_of, edition), strict=True):
-        for path in others[table.scope]:
-            desk.file(path, book)
+    if not lists and not books:
+        return
+    tables = desk.work.tables.make(slug)
+    for scope, own in zip(lists, plain([tables[one] for one in lists]), strict=True):
+        desk.making(
+            rows[scope] and f"csv-{rows[scope]}",
+            partial(_write, desk, slug, scope, ".csv", own.csv),
+        )
+    files = xlsx_files([tables[one] for one in books], as_of, edition)
+    for scope, data in zip(books, files, strict=True):
+        key = rows[scope] and f"xlsx-{rows[scope]} {as_of}"
+        desk.making(key, partial(_write, desk, slug, scope, ".xlsx", data))
 
 
-def _places(table: LedgerTable) -> list[tuple[str, str]]:
+def _write(desk: Desk, slug: str, scope: str, ending: str, data: bytes) -> None:
+    for folder, name in _places(slug, scope):
+        desk.file(f"{folder}/{name}{ending}", data)
+
+
+def _places(slug: str, scope: str) -> list[tuple[str, str]]:
     """Folder and name of a ledger's downloads; a finding's list has its own copy."""
-    scope = f"villages/{table.scope}/" if table.scope else ""
-    places = [(f"{scope}ledgers/{table.slug}", table.slug)]
-    if not table.scope and table.slug.startswith("finding-"):
-        slug = table.slug.removeprefix("finding-")
-        places.append((f"findings/{slug}", slug))
+    within = f"villages/{scope}/" if scope else ""
+    places = [(f"{within}ledgers/{slug}", slug)]
+    if not scope and slug.startswith("finding-"):
+        finding = slug.removeprefix("finding-")
+        places.append((f"findings/{finding}", finding))
     return places
 
 
 def _document(desk: Desk, number: int) -> None:
     report = desk.reports[number]
-    make = partial(docx_bytes, report)
-    desk.keyed(f"{folder_of(report)}report.docx", digest(report), make)
+    path = f"{folder_of(report)}report.docx"
+    desk.over(digest(path, report), lambda: desk.file(path, docx_bytes(report)))
 
 
 def _reports(desk: Desk) -> None:

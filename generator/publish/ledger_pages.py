@@ -93,11 +93,10 @@ def _late_and_open(table: LedgerTable, line: Line) -> bool:
     return line.cells[table.labels.index("状态")] in OPEN_STATES
 
 
-def ledger(work: Work, slug: str) -> Iterator[Page]:
-    """One ledger's pages, the street's and every village's."""
-    for table in work.tables.make(slug).values():
-        scope = f"villages/{table.scope}/" if table.scope else ""
-        yield from ledger_pages(work, table, f"{scope}ledgers/{slug}/", slug)
+def ledger(work: Work, slug: str, scope: str) -> Iterator[Page]:
+    """One ledger's pages, of the street (empty) or a village."""
+    within = f"villages/{scope}/" if scope else ""
+    yield from ledger_pages(work, work.tables.get(slug, scope), f"{within}ledgers/{slug}/", slug)
 
 
 def indexes(work: Work) -> Iterator[Page]:

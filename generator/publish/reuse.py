@@ -7,9 +7,10 @@ only for the key that says everything it was made from.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from generator.publish.packed import archive, part, parts_of
@@ -20,21 +21,61 @@ CREATED, TEXTS = "docProps/core.xml", "xl/sharedStrings.xml"
 
 @dataclass(frozen=True)
 class Former:
-    """The old site, and the keys of the files in it that have one, by path."""
+    """The old site, and the keys of the files in it that have one, by path.
+
+    A key is what a file was made from; where it is a day that may change, the day
+    stands behind it.
+    """
 
     site: Path
     keys: Mapping[str, str] = field(default_factory=dict)
 
-    def link(self, path: str, key: str, target: Path) -> bool:
-        """Put the old file where the new one belongs; False where it is not the same."""
-        if self.keys.get(path) != key:
-            return False
-        target.parent.mkdir(parents=True, exist_ok=True)
+    @cached_property
+    def _paths(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for path, key in self.keys.items():
+            found.setdefault(key, []).append(path)
+        return found
+
+    @cached_property
+    def _days(self) -> dict[str, str]:
+        """Keys with a day, by the key without it."""
+        return {key.partition(" ")[0]: key for key in self._paths if " " in key}
+
+    def of(self, key: str) -> list[str]:
+        """The files that were made from `key`."""
+        return self._paths.get(key, [])
+
+    def of_rows(self, rows: str) -> tuple[date | None, list[str]]:
+        """The files that were made from `rows` on some day, and the day."""
+        key = self._days.get(rows)
+        if key is None:
+            return None, []
+        return date.fromisoformat(key.partition(" ")[2]), self._paths[key]
+
+    def link(self, paths: Sequence[str], site: Path) -> bool:
+        """Put old files where the new ones belong: all of them or none."""
+        done = []
         try:
-            os.link(self.site / path, target)
+            for path in paths:
+                target = site / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                os.link(self.site / path, target)
+                done.append(target)
         except OSError:
+            # what is written here later must not be written into the old site
+            for target in done:
+                target.unlink()
             return False
         return True
+
+
+def restamped(page: bytes, old: date, new: date) -> bytes:
+    """A ledger's page whose rows are the same on another day; raises ValueError without a stamp."""
+    mark = f'<p class="huce-stamp">截至 <time>{old}</time>'.encode()
+    if page.count(mark) != 1:
+        raise ValueError("no stamp")
+    return page.replace(mark, mark.replace(str(old).encode(), str(new).encode()))
 
 
 def redated(book: bytes, old: date, new: date) -> bytes:

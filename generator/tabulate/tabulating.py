@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.assess import Assessment
+from generator.keeping import digest
 from generator.model.register import Refused
 from generator.source import Problem
 from generator.tabulate.ledgers import LEDGERS
-from generator.tabulate.rows import ordered
-from generator.tabulate.shape import Column, Ledger, LedgerTable, Line, Row
+from generator.tabulate.lines import lines_of, said
+from generator.tabulate.own import OWN, Own
+from generator.tabulate.shape import Column, Ledger, LedgerTable, Line
 
 
 class Tables:
     """Every finished table, by scope and slug; the street's scope is empty.
 
     A ledger is made, for all scopes at once, when one of its tables is first
-    asked for.  `authors` names who last committed each record file.
+    asked for.  `authors` names who last committed each record file; `own` has the
+    lines that were made where the households were judged.
     """
 
     def __init__(
@@ -24,8 +27,10 @@ class Tables:
         assessment: Assessment,
         problems: Sequence[Problem],
         authors: Mapping[str, str] | None = None,
+        own: Own | None = None,
     ) -> None:
         self.assessment = assessment
+        self.own = own
         self.problems = problems
         self.authors = authors or {}
         self._made: dict[str, dict[str, LedgerTable]] = {}
@@ -41,11 +46,27 @@ class Tables:
         if found is None:
             if slug == QUALITY.slug:
                 ledger, lines = QUALITY, _quality(self.problems, self.authors)
+            elif self.own is not None and slug in OWN:
+                ledger, lines = _BY_SLUG[slug], self.own.lines(slug)
             else:
                 ledger = _BY_SLUG[slug]
                 lines = lines_of(ledger, self.assessment)
             found = self._made[slug] = _spread(ledger, lines, self.assessment)
         return found
+
+    def number(self, slug: str, scope: str) -> int:
+        """How many lines a table has."""
+        if self.own is not None and slug in OWN:
+            return self.own.number(slug, scope)
+        return len(self.get(slug, scope).lines)
+
+    def digest(self, slug: str, scope: str) -> str:
+        """Changes with whatever a table's lines say, and with its note."""
+        if self.own is not None and slug in OWN:
+            note = note_of(self.assessment, scope)
+            return digest(self.own.digest(slug, scope), self.number(slug, scope), note)
+        table = self.get(slug, scope)
+        return digest(said(table.lines), len(table.lines), table.note)
 
     def get(self, slug: str, scope: str = "") -> LedgerTable:
         return self.make(slug)[scope]
@@ -68,23 +89,6 @@ def tabulate(
     return Tables(assessment, problems, authors)
 
 
-def lines_of(ledger: Ledger, assessment: Assessment) -> list[Line]:
-    """A ledger's finished lines, sorted."""
-    return [line_of(ledger, row) for row in ordered(ledger, ledger.rows(assessment))]
-
-
-def line_of(ledger: Ledger, row: Row) -> Line:
-    cells = tuple(column.get(row) for column in ledger.columns)
-    refs = tuple(
-        (index, ref)
-        for index, column in enumerate(ledger.columns)
-        if column.refs
-        for ref in column.refs(row)
-    )
-    key = ledger.key(row) if ledger.key else ""
-    return Line(row.village, row.case.id if row.case else None, cells, key, refs)
-
-
 def _spread(ledger: Ledger, lines: list[Line], assessment: Assessment) -> dict[str, LedgerTable]:
     """The tables by scope: rows are made once for the street and sorted out by village."""
     register = assessment.register
@@ -93,7 +97,6 @@ def _spread(ledger: Ledger, lines: list[Line], assessment: Assessment) -> dict[s
         by_village.setdefault(line.village, []).append(line)
     scopes = [("", register.street.name, lines)]
     scopes += [(v, register.villages[v].name, by_village[v]) for v in register.villages]
-    missing = register.refused_households
     return {
         scope: LedgerTable(
             slug=ledger.slug,
@@ -104,12 +107,18 @@ def _spread(ledger: Ledger, lines: list[Line], assessment: Assessment) -> dict[s
             labels=tuple(column.label for column in ledger.columns),
             kinds=tuple(column.kind for column in ledger.columns),
             lines=tuple(part),
-            note=refused_note([one for one in missing if scope in ("", one.village)]),
+            note=note_of(assessment, scope),
             totals=tuple(column.total for column in ledger.columns),
             groups=ledger.groups,
         )
         for scope, name, part in scopes
     }
+
+
+def note_of(assessment: Assessment, scope: str) -> str:
+    """What the tables of a scope say of files that could not be read."""
+    missing = assessment.register.refused_households
+    return refused_note([one for one in missing if scope in ("", one.village)])
 
 
 def refused_note(refused: Sequence[Refused]) -> str:

@@ -28,7 +28,7 @@ def rendered(work: Work) -> dict[str, str]:
     templates = environment()
     return {
         path: templates.get_template(name).render(context, site=work.site, base="")
-        for path, _, name, context in form_pages(work)
+        for path, _, name, context in (one.page for one in form_pages(work))
     }
 
 

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from generator.publish.context import Page, Work
+from generator.assess import Case
+from generator.keeping import digest
+from generator.publish.context import Context, Page, Work
 from generator.publish.forms.declared import FORMS
-from generator.publish.forms.placing import Filled, Places
+from generator.publish.forms.placing import Filled, Part, Places
 from generator.publish.forms.shape import Form
 
 
-def form_pages(work: Work) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """A page of forms, and the households that it is filled from; none for a list of pages.
+
+    `name` says everything else that stands on it.
+    """
+
+    page: Page
+    name: str = ""
+    cases: tuple[Case, ...] = ()
+
+
+def form_pages(work: Work) -> Iterator[Papers]:
     """Of each village the list of forms, and each form of every household it applies to."""
     for folder in work.assessment.register.villages:
         yield from village_forms(work, folder)
 
 
-def village_forms(work: Work, folder: str) -> Iterator[Page]:
+def village_forms(work: Work, folder: str) -> Iterator[Papers]:
     """One village's list of forms, and its forms."""
-    yield _index(work, folder)
+    yield Papers(_index(work, folder))
     for form in FORMS:
         yield from _form(work, folder, form)
 
@@ -40,7 +56,7 @@ def _index(work: Work, folder: str) -> Page:
     return f"villages/{folder}/forms/index.html", f"{village}打印表格", "forms/index.html", context
 
 
-def _form(work: Work, folder: str, form: Form) -> Iterator[Page]:
+def _form(work: Work, folder: str, form: Form) -> Iterator[Papers]:
     village = work.assessment.register.villages[folder].name
     parts = work.forms.parts(folder, form)
     path = f"villages/{folder}/forms/{form.slug}/"
@@ -54,22 +70,19 @@ def _form(work: Work, folder: str, form: Form) -> Iterator[Page]:
             {"name": one.name, "href": f"{one.folder}index.html", "number": len(one.filled)}
             for one in parts
         ]
-        yield (
-            path + "index.html",
-            f"{village}{form.title}",
-            "forms/parts.html",
-            context | {"parts": rows},
-        )
+        inner = context | {"parts": rows}
+        yield Papers((path + "index.html", f"{village}{form.title}", "forms/parts.html", inner))
     for part in parts:
         up = "../../" if part.folder else "../"
         more = {"part": part.name, "up": up, "number": len(part.filled)}
-        inner = context | more | {"sections": sections(work.forms, form, part.filled)}
-        yield (
-            path + part.folder + "index.html",
-            f"{village}{form.title}{part.name}",
-            "forms/form.html",
-            inner,
-        )
+        title, where = f"{village}{form.title}{part.name}", path + part.folder + "index.html"
+        make = partial(_filled, work, form, part, context | more)
+        cases = tuple(one.case for one in part.filled)
+        yield Papers((where, title, "forms/form.html", make), digest(where, context | more), cases)
+
+
+def _filled(work: Work, form: Form, part: Part, context: Context) -> Context:
+    return context | {"sections": sections(work.forms, form, part.filled)}
 
 
 def sections(places: Places, form: Form, filled: Sequence[Filled]) -> list[dict[str, Any]]:

@@ -1,0 +1,127 @@
+"""What a worker of the site writes from, and where; what the old site has is taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment
+
+from generator.publish.context import Context, Page, Work
+from generator.publish.keys import Keys
+from generator.publish.reuse import Former
+from generator.publish.shells import Shells, environment
+from generator.report import Report
+
+Redated = Callable[[bytes, date, date], bytes]
+"""A file of one day as the file of another with the same rows; raises ValueError where it is not."""
+
+
+@dataclass
+class Desk:
+    """What a worker writes from, and where: nothing here changes while it is shared."""
+
+    work: Work
+    shells: Shells
+    site: Path
+    former: Former
+    reports: tuple[Report, ...] = ()
+    keys: dict[str, str] = field(default_factory=dict)
+    """By path what a file was made from, of those that a later build may take over."""
+    _key: str = ""
+
+    @cached_property
+    def templates(self) -> Environment:
+        return environment()
+
+    @cached_property
+    def made_from(self) -> Keys:
+        return Keys(self.work, self.shells)
+
+    def known(self, slug: str) -> bool:
+        """Whether the old site has a ledger with these rows in every scope."""
+        return all(
+            self.former.of_rows(self.made_from.ledger(slug, scope))[1] for scope in self.work.scopes
+        )
+
+    def page(
+        self, path: str, title: str, name: str, context: Context | Callable[[], Context]
+    ) -> None:
+        """Write one page into the theme's shell."""
+        content = render(self.templates, self.work, path, name, context)
+        whole = self.shells.page(path, f"{title} - {self.work.site.street}", content)
+        self.file(path, whole.encode())
+
+    def pages(self, pages: Iterable[Page]) -> None:
+        for one in pages:
+            self.page(*one)
+
+    def file(self, path: str, data: bytes) -> None:
+        target = self.site / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        if self._key:
+            self.keys[path] = self._key
+
+    def over(self, key: str, make: Callable[[], None]) -> None:
+        """Take over what the old site has from just these inputs, else make it.
+
+        `make` writes every file that follows from `key`; an empty key is never the same.
+        """
+        if not self.taken(key):
+            self.making(key, make)
+
+    def dated(self, rows: str, redated: Redated, make: Callable[[], None]) -> None:
+        """As `over`; where only the day is another, the old files with the new day."""
+        if not self.day_taken(rows, redated):
+            self.making(f"{rows} {self.work.assessment.as_of}" if rows else "", make)
+
+    def taken(self, key: str) -> bool:
+        """Link the old site's files that were made from `key`; False where there are none."""
+        paths = self.former.of(key)
+        if not paths or not self.former.link(paths, self.site):
+            return False
+        self.keys |= dict.fromkeys(paths, key)
+        return True
+
+    def day_taken(self, rows: str, redated: Redated) -> bool:
+        """Take over the old site's files with these rows, with the new day where it is another."""
+        as_of = self.work.assessment.as_of
+        key = f"{rows} {as_of}"
+        if not rows or self.taken(key):
+            return bool(rows)
+        day, paths = self.former.of_rows(rows)
+        if day is None:
+            return False
+        try:
+            found = [redated((self.former.site / path).read_bytes(), day, as_of) for path in paths]
+        except (OSError, ValueError):
+            return False
+        for path, data in zip(paths, found, strict=True):
+            self.file(path, data)
+            self.keys[path] = key
+        return True
+
+    def making(self, key: str, make: Callable[[], None]) -> None:
+        """Make files, and note of each what it was made from."""
+        self._key = key
+        try:
+            make()
+        finally:
+            self._key = ""
+
+
+def render(
+    templates: Environment,
+    work: Work,
+    path: str,
+    name: str,
+    context: Context | Callable[[], Context],
+) -> str:
+    """The body of a page, without the theme's shell."""
+    values = context() if callable(context) else context
+    base = "../" * path.count("/")
+    return templates.get_template(name).render(values, site=work.site, base=base)

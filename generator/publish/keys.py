@@ -1,0 +1,86 @@
+"""What pages and files are made from, as keys: where one is the same, so is what was made from it.
+
+A key says everything: the records' bytes, what other households and the months'
+files say, the theme, the settings.  Without the records' digests (a build that keeps
+nothing) every key is empty, and nothing is taken over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+
+from generator.assess import Case
+from generator.keeping import digest
+from generator.publish.context import Work
+from generator.publish.linking import LEDGER_OF
+from generator.publish.shells import Shells
+
+
+class Keys:
+    """The keys of one build."""
+
+    def __init__(self, work: Work, shells: Shells) -> None:
+        self.work = work
+        self.shells = shells
+
+    @cached_property
+    def any_day(self) -> str:
+        """What every page is made from, but the day."""
+        work = self.work
+        site = replace(work.site, as_of="", commit="")
+        return digest(self.shells.parts, site, replace(work.settings, workers=0))
+
+    @cached_property
+    def street(self) -> str:
+        """What every household's page is made from: the day, the other files, their ledgers."""
+        work = self.work
+        ledgers = [work.tables.digest(slug, "") for slug in LEDGER_OF.values()]
+        return digest(
+            self.any_day, work.assessment.as_of, sorted((work.units or {}).items()), ledgers
+        )
+
+    @cached_property
+    def links(self) -> str:
+        """What the links of a ledger's rows hang on: which pages there are."""
+        linker = self.work.linker
+        people = sorted((name, sorted(places)) for name, places in linker.people.items())
+        ledgers = [self.work.tables.digest(slug, "") for slug in LEDGER_OF.values()]
+        departments = sorted(linker.departments)
+        return digest(people, departments, sorted(linker.villages.items()), ledgers)
+
+    def household(self, case: Case) -> str:
+        """A household's page."""
+        work, own = self.work, self._case(case)
+        if not own:
+            return ""
+        file = case.record.file
+        return digest(
+            self.street, own,
+            [one.sha for one in work.history.commits(file)], work.history.is_dirty(file),
+            work.forms.links(case), [(name, str(one)) for name, one in work.moves.facts(case, "")],
+        )  # fmt: skip
+
+    def papers(self, name: str, cases: Iterable[Case]) -> str:
+        """A page of forms: `name` says which, with what stands on it beside the households."""
+        found = [self._case(one) for one in cases]
+        return digest("papers", name, self.street, found) if all(found) else ""
+
+    def ledger(self, slug: str, scope: str) -> str:
+        """The pages of a ledger, whatever the day."""
+        rows = self.rows(slug, scope)
+        return digest("ledger", self.any_day, self.links, rows) if rows else ""
+
+    def rows(self, slug: str, scope: str) -> str:
+        """What a ledger's downloads show, whatever the day; empty where nothing is kept."""
+        work = self.work
+        if work.units is None:
+            return ""
+        site, rows = work.site, work.tables.digest(slug, scope)
+        return digest("rows", slug, scope, work.scope_name(scope), site.edition, rows)
+
+    def _case(self, case: Case) -> str:
+        """What a household comes to: its record, and what the others say of it."""
+        record = self.work.records.get(case.record.file, "")
+        return digest(record, case.findings, case.warnings) if record else ""

@@ -1,0 +1,90 @@
+"""Rows of ledgers that are each household's own: made where it is judged, kept, put together.
+
+Some households' lines of a ledger are one piece: packed, with a digest of what they
+say, so that a ledger is known to be the same without a line of it being looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.assess import Assessment, Case
+from generator.keeping import digest, packed, unpacked
+from generator.tabulate.ledgers import LEDGERS
+from generator.tabulate.lines import lines_of, said
+from generator.tabulate.shape import Ledger, Line
+
+OWN: dict[str, Ledger] = {one.slug: one for one in LEDGERS if one.each}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some households' lines of one ledger: what they say, how many, and the lines, packed."""
+
+    digest: str
+    number: int
+    lines: bytes
+
+
+Pieces = Mapping[str, Piece]
+"""By slug; a ledger in which none of the households stands is left out."""
+
+
+def pieces_of(frame: Assessment, cases: Iterable[Case]) -> dict[str, Piece]:
+    """The lines of these households in every ledger of OWN; `frame` is the assessment of D."""
+    some = replace(frame, cases=tuple(sorted(cases, key=lambda one: one.id)))
+    made = ((slug, lines_of(ledger, some)) for slug, ledger in OWN.items())
+    return {slug: _piece(lines) for slug, lines in made if lines}
+
+
+def without(pieces: Pieces, households: frozenset[str]) -> dict[str, Piece]:
+    """The pieces without the lines of some households."""
+    found = {}
+    for slug, one in pieces.items():
+        lines = [line for line in unpacked(one.lines) if line.household not in households]
+        if lines:
+            found[slug] = one if len(lines) == one.number else _piece(lines)
+    return found
+
+
+def _piece(lines: Sequence[Line]) -> Piece:
+    return Piece(said(lines), len(lines), packed(lines))
+
+
+@dataclass(frozen=True)
+class Own:
+    """The pieces of all households, each of households of one village, with its folder."""
+
+    pieces: Sequence[tuple[str, Pieces]]
+
+    def of(self, slug: str, scope: str) -> list[Piece]:
+        """A ledger's pieces of the street (empty) or a village."""
+        return [
+            some[slug] for village, some in self.pieces if scope in ("", village) and slug in some
+        ]
+
+    def lines(self, slug: str) -> list[Line]:
+        """A ledger's lines of the whole street, sorted."""
+        found = [line for piece in self.of(slug, "") for line in unpacked(piece.lines)]
+        found.sort(key=_household)
+        ledger = OWN[slug]
+        if ledger.order is not None:
+            found.sort(key=_order, reverse=ledger.descending)
+        return found
+
+    def number(self, slug: str, scope: str) -> int:
+        return sum(one.number for one in self.of(slug, scope))
+
+    def digest(self, slug: str, scope: str) -> str:
+        """Changes with whatever a ledger's lines of the street or a village say."""
+        return digest(*(one.digest for one in self.of(slug, scope)))
+
+
+def _household(line: Line) -> str:
+    return line.household or ""
+
+
+def _order(line: Line) -> Any:
+    return line.order

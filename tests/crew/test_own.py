@@ -1,0 +1,81 @@
+"""Ledgers put together from households' own lines are the ledgers made from the whole street."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from register import household, member, visit
+
+from generator import pipeline
+from generator.crew import Alone, Processes
+from generator.demo import write_demo
+from generator.tabulate.own import OWN
+from generator.tabulate.tabulating import Tables
+
+
+@pytest.fixture(scope="module")
+def street(tmp_path_factory) -> Path:
+    """Three villages, a number that is used twice, households that are told of each other."""
+    records = tmp_path_factory.mktemp("own") / "records"
+    write_demo(records, villages=3, households=200, seed=11)
+    homes = sorted(records.glob("villages/*/households/*.yaml"))
+    twin = homes[9]
+    other = next(one for one in homes if one.parent != twin.parent)
+    shutil.copy(twin, other.parent / twin.name)
+    prefix = twin.name.partition("-")[0]
+    words = "老人在家，药按时吃，青菜头已经收完，下个月再来看一次"
+    for number in range(9001, 9006):
+        twice = member(证件尾号="001X")
+        home = household(f"{prefix}-{number}", 成员=[twice], 走访=[visit("2022-03-20", 情况=words)])
+        (twin.parent / f"{prefix}-{number}.yaml").write_text(yaml.dump(home, allow_unicode=True))
+    return records
+
+
+@pytest.mark.parametrize("day", [date(2022, 6, 30), date(2022, 3, 10)])
+@pytest.mark.parametrize("crew", [Alone(), Processes(2)], ids=["alone", "two"])
+def test_ledgers_from_pieces_are_ledgers_of_the_whole(street, day, crew):
+    found = pipeline.judge(street, day, crew=crew, tabulating=True)
+    whole = Tables(found.assessment, found.problems)
+    pieces = Tables(found.assessment, found.problems, own=found.own)
+    for slug in OWN:
+        assert pieces.make(slug) == whole.make(slug), slug
+        for scope, table in whole.make(slug).items():
+            assert pieces.number(slug, scope) == len(table.lines), (slug, scope)
+
+
+def test_every_ledger_of_households_is_made_in_pieces():
+    """Else a ledger that forgets to say so is made anew every night."""
+    from generator.tabulate.ledgers import FINDING_LEDGERS, HOUSEHOLD_LEDGERS, WORK_LEDGERS
+
+    every = {one.slug for one in (*HOUSEHOLD_LEDGERS, *WORK_LEDGERS, *FINDING_LEDGERS)}
+    assert every - set(OWN) == {"in-and-out"}
+
+
+def test_a_digest_changes_with_the_lines_of_its_own_village_alone(street, tmp_path):
+    """A ledger that changed must be written again; one that did not, need not."""
+    day = date(2022, 6, 30)
+    shutil.copytree(street, tmp_path / "records")
+    before = _tables(tmp_path / "records", day)
+    file = sorted((tmp_path / "records").glob("villages/*/households/*.yaml"))[0]
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("\n住址: ", "\n住址: 老屋", 1), encoding="utf-8")
+    after = _tables(tmp_path / "records", day)
+    village = file.parent.parent.name
+    changed = {
+        (slug, scope)
+        for slug in OWN
+        for scope in ("", *before.assessment.register.villages)
+        if before.digest(slug, scope) != after.digest(slug, scope)
+    }
+    assert {("register", ""), ("register", village)} <= changed
+    assert {scope for _, scope in changed} == {"", village}
+    assert ("members", village) not in changed
+
+
+def _tables(records: Path, day: date) -> Tables:
+    found = pipeline.judge(records, day, tabulating=True)
+    return Tables(found.assessment, found.problems, own=found.own)
