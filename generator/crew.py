@@ -24,6 +24,8 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
+from generator.garbage import RARELY
+
 Task = Callable[[Any, Any], Any]
 _PR_SET_PDEATHSIG = 1
 CONNECT_SECONDS = 10
@@ -182,6 +184,7 @@ def _do(task: Task, name: str, item: Any) -> Any:
 def _begin(parent: int) -> None:
     """End this worker when its build is killed; it would wait for work for ever (Linux only)."""
     # what was inherited is frozen; what a workbook leaves behind is garbage and much
+    gc.set_threshold(*RARELY)
     gc.enable()
     try:
         call = ctypes.CDLL(None).prctl

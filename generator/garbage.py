@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
+RARELY = (10_000, 10, 10)
+"""Objects before the collector looks: rows and pages come by the hundred thousand."""
+
+
 @contextmanager
 def collector_off() -> Iterator[None]:
     """For bulk reading, which makes no garbage worth looking for; what was read stays out of sight."""
@@ -26,12 +30,14 @@ def frozen() -> Iterator[None]:
 
     For writing: a workbook leaves much behind.
     """
-    was = gc.isenabled()
+    was, often = gc.isenabled(), gc.get_threshold()
     gc.freeze()
+    gc.set_threshold(*RARELY)
     gc.enable()
     try:
         yield
     finally:
+        gc.set_threshold(*often)
         gc.unfreeze()
         if not was:
             gc.disable()
