@@ -6,7 +6,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-
 RARELY = (10_000, 10, 10)
 """Objects before the collector looks: rows and pages come by the hundred thousand."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from generator.publish.boards import Board, Keep, Named, Part
+from generator.publish.boards import Board, Part
+from generator.publish.kept import Keep, Named
 from generator.tabulate.issues import FROM_ABOVE
 
 SOON = timedelta(days=60)

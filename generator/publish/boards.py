@@ -7,17 +7,15 @@ assessment cannot differ.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 
 from generator.publish.context import Context, Page, Work
 from generator.publish.grid import MAX_ROWS, Grid, Link, View, grid
+from generator.publish.kept import Keep
 from generator.publish.ledger_pages import ledger_grid
 from generator.publish.plots import Drawn
-from generator.tabulate import LedgerTable
-from generator.tabulate.shape import Cell, Line
 
 BRIEF: dict[str, tuple[str, ...]] = {
     "signals": (
@@ -132,8 +130,6 @@ BRIEF: dict[str, tuple[str, ...]] = {
     ),
 }
 """The columns that a board shows of a wide ledger; the ledger's page has them all."""
-Named = Mapping[str, Cell]
-Keep = Callable[[Named, date], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,45 +157,24 @@ class Board:
     charts: tuple[str, ...] = field(default=())
 
 
-def kept(table: LedgerTable, part: Part, as_of: date) -> list[Line]:
-    """The lines that a part counts and shows."""
-    return [one for one in table.lines if part.keep(table.named(one), as_of)]
-
-
-class Kept:
-    """The lines of every part, by scope, found once."""
-
-    def __init__(self, work: Work) -> None:
-        self.work = work
-        self.found: dict[tuple[str, str, str], list[Line]] = {}
-
-    def lines(self, board: Board, part: Part, scope: str) -> list[Line]:
-        key = (board.slug, part.slug, scope)
-        if key not in self.found:
-            table = self.work.tables.get(part.ledger, scope)
-            self.found[key] = kept(table, part, self.work.assessment.as_of)
-        return self.found[key]
-
-
 def boards(work: Work, declared: tuple[Board, ...]) -> Iterator[Page]:
     """The street's page and each village's of every board."""
-    found = Kept(work)
     for board in declared:
         for scope in ("", *work.assessment.register.villages):
             folder = (f"villages/{scope}/" if scope else "") + f"{board.slug}/"
-            name = work.tables.get("register", scope).scope_name
+            name = work.scope_name(scope)
             title = f"{name}{board.title}" if scope else board.title
-            make = partial(_context, work, board, scope, found)
+            make = partial(_context, work, board, scope)
             yield folder + "index.html", title, "board.html", make
 
 
-def _context(work: Work, board: Board, scope: str, found: Kept) -> Context:
+def _context(work: Work, board: Board, scope: str) -> Context:
     base = "../../../" if scope else "../"
-    name = work.tables.get("register", scope).scope_name
+    name = work.scope_name(scope)
     room = MAX_ROWS
     parts = []
     for part in board.parts:
-        lines = found.lines(board, part, scope)
+        lines = work.kept.lines(part, scope)
         table = work.tables.get(part.ledger, scope)
         shown = len(lines) <= room
         room -= len(lines) if shown else 0
@@ -212,22 +187,22 @@ def _context(work: Work, board: Board, scope: str, found: Kept) -> Context:
         )  # fmt: skip
     return {
         "title": board.title, "name": name, "clause": board.clause, "about": board.about,
-        "parts": parts, "scope": scope, "note": work.tables.get("register", scope).note,
+        "parts": parts, "scope": scope, "note": work.note(scope),
         "ledgers": [
-            {"slug": slug, "title": work.tables.get(slug, scope).title,
-             "number": len(work.tables.get(slug, scope).lines)}
+            {"slug": slug, "title": work.tables.ledger(slug).title,
+             "number": work.tables.number(slug, scope)}
             for slug in board.ledgers
         ],
-        "by_village": None if scope else _by_village(work, board, found),
+        "by_village": None if scope else _by_village(work, board),
         "charts": [] if scope else [Drawn(one, work, scope) for one in board.charts],
     }  # fmt: skip
 
 
-def _by_village(work: Work, board: Board, found: Kept) -> Grid:
+def _by_village(work: Work, board: Board) -> Grid:
     """The same numbers by village, each leading to the village's rows; most first."""
     rows: list[tuple[tuple[int, ...], list[View]]] = []
     for folder, village in work.assessment.register.villages.items():
-        numbers = [len(found.lines(board, part, folder)) for part in board.parts]
+        numbers = [len(work.kept.lines(part, folder)) for part in board.parts]
         page = f"../villages/{folder}/{board.slug}/index.html"
         cells: list[View] = [Link(village.name, page)]
         for part, number in zip(board.parts, numbers, strict=True):
@@ -235,13 +210,13 @@ def _by_village(work: Work, board: Board, found: Kept) -> Grid:
         rows.append((tuple(-one for one in numbers), cells))
     rows.sort(key=lambda row: row[0])
     rest = [
-        len(found.lines(board, part, "")) - sum(-row[0][index] for row in rows)
+        len(work.kept.lines(part, "")) - sum(-row[0][index] for row in rows)
         for index, part in enumerate(board.parts)
     ]
     listed = [row for _, row in rows]
     if any(rest):
         listed.append(["街道", *map(str, rest)])
     foot: list[View] = ["合计"]
-    foot += [Link(str(len(found.lines(board, p, ""))), f"#{p.slug}") for p in board.parts]
+    foot += [Link(str(len(work.kept.lines(p, ""))), f"#{p.slug}") for p in board.parts]
     labels = ("村（社区）", *(part.title for part in board.parts))
     return grid(labels, "t" + "n" * len(board.parts), listed, foot=foot)

@@ -15,6 +15,7 @@ from generator.history import History
 from generator.publish.edit.numbers import next_numbers
 from generator.publish.forms.placing import Places
 from generator.publish.forms.shape import Desk
+from generator.publish.kept import Kept
 from generator.publish.linking import Linker
 from generator.publish.loops import Loops
 from generator.publish.moves import Moves
@@ -24,6 +25,7 @@ from generator.source import Problem
 from generator.tabulate import Tables
 from generator.tabulate.duties import places
 from generator.tabulate.owing import Owed, owed_by_person
+from generator.tabulate.tabulating import note_of
 
 Context = dict[str, Any]
 Page = tuple[str, str, str, Context | Callable[[], Context]]
@@ -105,6 +107,14 @@ class Work:
     def scope_name(self, scope: str) -> str:
         register = self.assessment.register
         return register.villages[scope].name if scope else register.street.name
+
+    def note(self, scope: str) -> str:
+        """What the lists of a scope say of files that could not be read."""
+        return note_of(self.assessment, scope)
+
+    @cached_property
+    def kept(self) -> Kept:
+        return Kept(self.tables, self.assessment.as_of)
 
     @cached_property
     def loops(self) -> Loops:

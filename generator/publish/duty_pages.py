@@ -121,7 +121,7 @@ def duties(work: Work) -> Iterator[Page]:
         yield path, kind.name, "duty.html", partial(_kind, work, kind, figures)
     for folder in work.assessment.register.villages:
         path = f"villages/{folder}/duties/index.html"
-        name = work.tables.get("register", folder).scope_name
+        name = work.scope_name(folder)
         make = partial(_village, work, folder, figures)
         yield path, f"{name}五个一四有", "village_duties.html", make
 
@@ -232,7 +232,7 @@ def _board_of(kind: DutyKind) -> str:
 def _unit_grid(work: Work, kind: DutyKind, counts: list[tuple[str, Count]]) -> Grid:
     rows: list[list[View]] = []
     for unit, one in counts:
-        name = work.tables.get("register", unit).scope_name
+        name = work.scope_name(unit)
         if unit:
             page = f"../../villages/{unit}/duties/index.html#{kind.slug}"
             late = f"../../villages/{unit}/{late_in_village(kind)}"
@@ -267,7 +267,7 @@ def heat_map(work: Work, kind: DutyKind, units: list[str]) -> dict[str, Any] | N
     cells = {(one.unit, one.period or "现在"): one for one in mine}
     lines = []
     for unit in units:
-        name = work.tables.get("register", unit).scope_name
+        name = work.scope_name(unit)
         found = [cells.get((unit or "street", period)) for period in periods]
         lines.append(
             {
@@ -285,7 +285,7 @@ def heat_map(work: Work, kind: DutyKind, units: list[str]) -> dict[str, Any] | N
 
 def _village(work: Work, folder: str, figures: Figures) -> Context:
     """A village's own duties: every row behind its numbers, duty by duty."""
-    name = work.tables.get("register", folder).scope_name
+    name = work.scope_name(folder)
     base = "../../../"
     parts = []
     room = MAX_ROWS

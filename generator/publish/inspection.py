@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from generator.publish.board_rows import BOARDS
-from generator.publish.boards import kept
 from generator.publish.context import Page, Work
 from generator.tabulate.shape import Cell
 
@@ -35,9 +34,9 @@ def rows_of(slug: str, keep: Callable[[dict[str, Cell], date], bool] | None = No
     """How many rows of a ledger are kept."""
 
     def number(work: Work) -> int:
-        table = work.tables.get(slug)
         if keep is None:
-            return len(table.lines)
+            return work.tables.number(slug, "")
+        table = work.tables.get(slug)
         as_of = work.assessment.as_of
         return sum(1 for line in table.lines if keep(table.named(line), as_of))
 
@@ -56,7 +55,7 @@ def part(words: str, board: str, slug: str) -> Answer:
     def number(work: Work) -> int:
         found = next(one for one in BOARDS if one.slug == board)
         mine = next(one for one in found.parts if one.slug == slug)
-        return len(kept(work.tables.get(mine.ledger), mine, work.assessment.as_of))
+        return len(work.kept.lines(mine, ""))
 
     return Answer(words, f"{board}/index.html#{slug}", number)
 

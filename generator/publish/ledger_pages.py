@@ -112,14 +112,14 @@ def _index(work: Work, scope: str, path: str) -> Page:
         for title, ledgers in SECTIONS
     ]
     sections.append(("数据", [_entry(work, "data-quality", scope)]))
-    name = work.tables.get("register", scope).scope_name
+    name = work.scope_name(scope)
     context = {"sections": sections, "name": name}
     return path, f"{name}台账" if scope else "台账", "ledgers.html", context
 
 
 def _entry(work: Work, slug: str, scope: str) -> dict[str, Any]:
-    table = work.tables.get(slug, scope)
-    return {"slug": slug, "title": table.title, "number": len(table.lines), "about": table.about}
+    ledger, number = work.tables.ledger(slug), work.tables.number(slug, scope)
+    return {"slug": slug, "title": ledger.title, "number": number, "about": ledger.about}
 
 
 def ledger_pages(work: Work, table: LedgerTable, folder: str, slug: str) -> Iterator[Page]:

@@ -8,7 +8,6 @@ from functools import partial
 from generator.assess import Case
 from generator.assess.findings import FINDINGS
 from generator.publish.board_rows import BOARDS
-from generator.publish.boards import kept
 from generator.publish.context import (
     Context,
     Page,
@@ -67,9 +66,8 @@ def _home(work: Work) -> Context:
 
 def board_numbers(work: Work, scope: str) -> dict[str, int]:
     """The number of every board's part, by `board#part`, of a scope."""
-    as_of = work.assessment.as_of
     return {
-        f"{board.slug}#{part.slug}": len(kept(work.tables.get(part.ledger, scope), part, as_of))
+        f"{board.slug}#{part.slug}": len(work.kept.lines(part, scope))
         for board in BOARDS
         for part in board.parts
     }
@@ -167,7 +165,7 @@ def _village(work: Work, folder: str) -> Context:
         "formal": formal_count(cases),
         "total": len(cases),
         "part": board_numbers(work, folder),
-        "refused_note": tables.get("register", folder).note,
+        "refused_note": work.note(folder),
         "ways": EditLinks(work).village(folder),
         "owed": owed_grid(work, cases, "../../", folder),
         "five": summary(figures, FIVE_ONES, folder, ""),

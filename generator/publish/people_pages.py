@@ -113,7 +113,7 @@ def _duty_grid(work: Work, duties: list[Duty], base: str, scope: str) -> Grid:
     order = {"overdue": 0, "due_soon": 1, "due": 2}
     for one in sorted(duties, key=lambda d: (order[d.state], -d.days_overdue)):
         place = work.places[one.unit]
-        unit = work.tables.get("register", place).scope_name
+        unit = work.scope_name(place)
         page = f"villages/{place}/duties/index.html" if place else "duties/index.html"
         late = f"逾期{one.days_overdue}天" if one.days_overdue else DUTY_WORDS[one.state]
         state: View = Red(late) if one.state == "overdue" else late
@@ -147,7 +147,7 @@ def _index(work: Work, scope: str) -> Page:
         rows.append(((-overdue, -soon, name), row))
     rows.sort(key=lambda pair: pair[0])
     labels = ("姓名", "走访逾期", "即将到期", "负责户数", "未落实措施", "未销号问题", "待办工作")
-    name = work.tables.get("register", scope).scope_name
+    name = work.scope_name(scope)
     context = {"name": name, "grid": grid(labels, "tnnnnnn", [row for _, row in rows])}
     return f"{_within(scope)}people/index.html", f"{name}按人", "people.html", context
 

@@ -35,7 +35,7 @@ def report_pages(work: Work, made: list[Report]) -> Iterator[Page]:
     for scope in ("", *work.assessment.register.villages):
         mine = [one for one in made if one.scope == scope]
         within = f"villages/{scope}/" if scope else ""
-        name = work.tables.get("register", scope).scope_name
+        name = work.scope_name(scope)
         yield f"{within}reports/index.html", f"{name}月报", "reports.html", _index(name, mine)
 
 

@@ -54,6 +54,10 @@ class Tables:
             found = self._made[slug] = _spread(ledger, lines, self.assessment)
         return found
 
+    def ledger(self, slug: str) -> Ledger:
+        """A ledger as it is declared; raises KeyError for an unknown slug."""
+        return QUALITY if slug == QUALITY.slug else _BY_SLUG[slug]
+
     def number(self, slug: str, scope: str) -> int:
         """How many lines a table has."""
         if self.own is not None and slug in OWN:

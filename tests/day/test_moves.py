@@ -10,8 +10,8 @@ from office import DAY, ROOT, Clone
 
 from generator import pipeline, settings
 from generator.publish.context import Work
+from generator.publish.desk import render
 from generator.publish.household import household_context
-from generator.publish.jobs import render
 from generator.publish.shells import environment
 
 SPLIT = """编号: GF-0035

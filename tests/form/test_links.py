@@ -12,11 +12,12 @@ from register import Records, household
 
 from generator.load.layout import place_of
 from generator.load.yaml_reader import parse
+from generator.publish.desk import render
 from generator.publish.edit.blank import new_household, new_month
 from generator.publish.edit.links import EditLinks, proof_file
 from generator.publish.forge import HOSTS, api_of, edit_link, new_link
 from generator.publish.household import household_context
-from generator.publish.jobs import pages, render
+from generator.publish.jobs import pages
 from generator.publish.shells import environment
 from generator.settings import BadSetting, Settings, from_options
 

@@ -15,7 +15,8 @@ from bs4 import BeautifulSoup
 from generator import pipeline
 from generator.history import History
 from generator.publish.context import Work
-from generator.publish.jobs import pages, render
+from generator.publish.desk import render
+from generator.publish.jobs import pages
 from generator.publish.shells import environment
 from generator.report import Past
 from generator.settings import from_options

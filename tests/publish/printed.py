@@ -26,10 +26,12 @@ def gathered(records: Records, day: str) -> Work:
 def rendered(work: Work) -> dict[str, str]:
     """Every page of the forms by its path."""
     templates = environment()
-    return {
-        path: templates.get_template(name).render(context, site=work.site, base="")
-        for path, _, name, context in (one.page for one in form_pages(work))
-    }
+    found = {}
+    for one in form_pages(work):
+        path, _, name, context = one.page
+        values = context() if callable(context) else context
+        found[path] = templates.get_template(name).render(values, site=work.site, base="")
+    return found
 
 
 def forms(records: Records, day: str = "2022-06-30", village: str = "zhusha") -> dict[str, str]:

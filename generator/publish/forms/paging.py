@@ -51,7 +51,7 @@ def _index(work: Work, folder: str) -> Page:
             }
             for one in FORMS
         ],
-        "refused_note": work.tables.get("register", folder).note,
+        "refused_note": work.note(folder),
     }  # fmt: skip
     return f"villages/{folder}/forms/index.html", f"{village}打印表格", "forms/index.html", context
 
@@ -62,7 +62,7 @@ def _form(work: Work, folder: str, form: Form) -> Iterator[Papers]:
     path = f"villages/{folder}/forms/{form.slug}/"
     context: dict[str, Any] = {
         "village": village, "title": form.title, "households": form.households,
-        "clause": form.clause, "refused_note": work.tables.get("register", folder).note,
+        "clause": form.clause, "refused_note": work.note(folder),
         "number": work.forms.count(folder, form), "part": "", "up": "../",
     }  # fmt: skip
     if len(parts) > 1:

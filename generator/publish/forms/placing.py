@@ -10,7 +10,7 @@ from generator.assess import Case
 from generator.publish.forms.declared import FORMS
 from generator.publish.forms.shape import Desk, Form, Sheet
 
-MAX_FORMS = 400
+MAX_FORMS = 100
 """Households on one page; more are divided by group, and a long group again."""
 
 
