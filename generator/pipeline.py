@@ -7,7 +7,7 @@ environment: the as-of date is an argument.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -22,7 +22,7 @@ from generator.keeping import Keep, digest
 from generator.load import Loaded, begin, load
 from generator.load.files import Folder, Replaced
 from generator.load.layout import Place
-from generator.load.reading import read_file
+from generator.load.reading import Read, read_file
 from generator.model.register import Register
 from generator.portions import (
     ENDING,
@@ -40,6 +40,7 @@ from generator.source import Problem
 from generator.timing import Timer
 
 if TYPE_CHECKING:
+    from generator.history import History
     from generator.publish.context import Work
     from generator.report.past import Days, Past
 
@@ -91,6 +92,37 @@ def check(
     found of files that are still the same; `meanwhile` is done here while the crew
     works.
     """
+    timer = timer or Timer()
+    found = find(
+        records, as_of, timer, crew, looking_back=looking_back, keep=keep, meanwhile=meanwhile
+    )
+    with timer.stage("汇总"), collector_off():
+        return together(found)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What every file says, and what every household comes to as if there were no other.
+
+    `units` are all files but the households', by name.
+    """
+
+    frame: Frame
+    units: Mapping[str, Read]
+    households: Sequence[Judged]
+
+
+def find(
+    records: Path,
+    as_of: date,
+    timer: Timer | None = None,
+    crew: Crew | None = None,
+    *,
+    looking_back: bool = False,
+    keep: Keep | None = None,
+    meanwhile: Callable[[], None] | None = None,
+) -> Found:
+    """Read every file, and judge each household on its own; arguments as of `check`."""
     timer, crew = timer or Timer(), crew or Alone()
     begun = begin(records)
     with timer.stage("读取街道和村"):
@@ -103,10 +135,7 @@ def check(
         frame = Frame(begun, register, as_of, days).prepared()
     with timer.stage("读取和研判"):
         files = begun.named(household=True)
-        found = _judged(frame, files, timer, crew, keep, meanwhile)
-    with timer.stage("汇总"), collector_off():
-        loaded = begun.with_read(units | {one.file: one.read for one in found})
-        return _together(frame, loaded, found)
+        return Found(frame, units, _judged(frame, files, timer, crew, keep, meanwhile))
 
 
 def _judged(
@@ -144,12 +173,14 @@ def _days(register: Register | None, as_of: date) -> Days | None:
     return days_of(register.policies, as_of)
 
 
-def _together(frame: Frame, loaded: Loaded, found: list[Judged]) -> Checked:
+def together(found: Found) -> Checked:
     """The households beside each other, and what is found of the register as a whole."""
+    frame, read = found.frame, {one.file: one.read for one in found.households}
+    loaded = frame.begun.with_read({**found.units, **read})
     problems, assessment, past = list(loaded.problems), None, None
     register = loaded.register
     if register is not None:
-        mine = beside_each_other(frame, register, found, loaded.sources)
+        mine = beside_each_other(frame, register, found.households, loaded.sources)
         for one in mine:
             problems += (*one.problems, *one.doubts)
         problems += unit_problems(register, frame.people, frame.known, loaded.sources)
@@ -244,8 +275,14 @@ def inputs_digest(records: Path, settings: Settings, as_of: date) -> str:
     )
 
 
-def gather(checked: Checked, records: Path, settings: Settings, timer: Timer | None = None) -> Work:
-    """Everything that the pages are made from."""
+def gather(
+    checked: Checked,
+    records: Path,
+    settings: Settings,
+    timer: Timer | None = None,
+    history: History | None = None,
+) -> Work:
+    """Everything that the pages are made from; `history` is read where it is not given."""
     from generator.history import read_history
     from generator.publish.context import Work
     from generator.report import past_of
@@ -255,7 +292,7 @@ def gather(checked: Checked, records: Path, settings: Settings, timer: Timer | N
     assessment = checked.assessment
     assert assessment is not None
     with timer.stage("读取历史"):
-        history = read_history(records)
+        history = history or read_history(records)
     with timer.stage("准备网页"):
         return Work(
             assessment=assessment,

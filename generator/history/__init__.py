@@ -1,7 +1,7 @@
 """Who wrote which record, and when: read from Git in one pass."""
 
 from generator.history.git import NoRepository, Repository, ShallowClone, UnknownRevision
-from generator.history.reading import Commit, History, read_history
+from generator.history.reading import Commit, History, read_history, read_history_again
 
 __all__ = [
     "Commit",
@@ -11,4 +11,5 @@ __all__ = [
     "ShallowClone",
     "UnknownRevision",
     "read_history",
+    "read_history_again",
 ]

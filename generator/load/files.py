@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
 from generator.load.layout import RECORD_ENDINGS
+
+Stamp = tuple[int, int, int]
+"""When a file was last written (nanoseconds), its size in bytes, its number on the disk."""
 
 
 class Files(Protocol):
@@ -29,7 +32,21 @@ class Folder:
         self.root = root
 
     def names(self) -> list[str]:
-        found, below = [], [("", self.root)]
+        return sorted(name for name, _ in self._entries())
+
+    def stamps(self) -> dict[str, Stamp]:
+        """By file what tells that it was written again or replaced, without reading it.
+
+        Raises OSError, also where a file goes while it is looked at.
+        """
+        found = {}
+        for name, entry in self._entries():
+            facts = entry.stat()
+            found[name] = (facts.st_mtime_ns, facts.st_size, facts.st_ino)
+        return found
+
+    def _entries(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        below = [("", self.root)]
         while below:
             prefix, folder = below.pop()
             with os.scandir(folder) as entries:
@@ -39,8 +56,7 @@ class Folder:
                         if not entry.name.startswith("."):
                             below.append((f"{name}/", Path(entry.path)))
                     elif is_record(entry.name) and entry.is_file():
-                        found.append(name)
-        return sorted(found)
+                        yield name, entry
 
     def read(self, name: str) -> bytes:
         return (self.root / name).read_bytes()
