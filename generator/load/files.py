@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -51,15 +52,33 @@ class Folder:
             prefix, folder = below.pop()
             with os.scandir(folder) as entries:
                 for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
                     name = prefix + entry.name
                     if entry.is_dir(follow_symlinks=False):
-                        if not entry.name.startswith("."):
-                            below.append((f"{name}/", Path(entry.path)))
-                    elif is_record(entry.name) and entry.is_file():
+                        below.append((f"{name}/", Path(entry.path)))
+                    elif name.lower().endswith(RECORD_ENDINGS) and entry.is_file():
                         yield name, entry
 
     def read(self, name: str) -> bytes:
         return (self.root / name).read_bytes()
+
+
+class Listed:
+    """Files whose names are asked for once: what comes or goes meanwhile is not noticed."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return self.files.names()
+
+    def names(self) -> list[str]:
+        return self._names
+
+    def read(self, name: str) -> bytes:
+        return self.files.read(name)
 
 
 class Replaced:
