@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from jinja2 import Environment
+
 from generator import pipeline
 from generator.crew import Crew
 from generator.garbage import collector_off
@@ -26,7 +28,7 @@ from generator.publish.building import render_shells
 from generator.publish.context import Work, household_page
 from generator.publish.jobs import Desk, do
 from generator.publish.reuse import Former
-from generator.publish.shells import Shells, take_shells
+from generator.publish.shells import Shells, environment, take_shells
 from generator.report import Past
 from generator.settings import Settings
 
@@ -54,6 +56,7 @@ class _Paper(Desk):
     """Writes into memory instead of the site's folder."""
 
     made: dict[str, bytes] = field(default_factory=dict)
+    templates: Environment = field(default_factory=environment)
 
     def file(self, path: str, data: bytes) -> None:
         self.made[path] = data
@@ -71,6 +74,8 @@ class Standing:
         self.frame = replace(found.frame, days=None).prepared()
         self.history = read_history(records)
         self.shells = _shells(settings.config)
+        # each is compiled once, at the first page
+        self.templates = environment()
 
     @property
     def day(self) -> date | None:
@@ -101,7 +106,7 @@ class Standing:
 
     def _shown(self, files: frozenset[str]) -> Shown:
         work = self._work()
-        desk = _Paper(work, self.shells, Path(), Former(Path()))
+        desk = _Paper(work, self.shells, Path(), Former(Path()), templates=self.templates)
         for number, case in enumerate(work.cases):
             if case.record.file in files:
                 do(desk, ("households", number, number + 1))
