@@ -6,6 +6,7 @@ output; everything else goes to standard error.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -27,16 +28,17 @@ from generator.commands import (
     schema,
     site,
 )
-from generator.commands.chinese import call_words, machine_words, speak
+from generator.commands.chinese import call_words, speak
 from generator.commands.shared import (
     CALL_AT_FAULT,
     DONE,
-    MACHINE_AT_FAULT,
-    RECORDS_AT_FAULT,
     Clock,
     Session,
     say,
 )
+
+OBJECTS = 50_000
+"""New objects after which Python looks for garbage; 700 unless told."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -59,12 +61,6 @@ speak(huce)
 
 def main(args: Sequence[str] | None = None, now: Clock | None = None) -> int:
     """Run the command line and return its exit status; `now` stands in for the clock."""
-    from generator.assess import NoEdition
-    from generator.crew import NoScheduler, WorkerLost
-    from generator.history import ShallowClone
-    from generator.pipeline import CannotJudge
-    from generator.settings import BadSetting
-
     session = Session(now or (lambda: datetime.now(UTC)))
     try:
         status = huce.main(
@@ -84,39 +80,17 @@ def main(args: Sequence[str] | None = None, now: Clock | None = None) -> int:
         if isinstance(error, click.UsageError) and error.ctx is not None:
             say(f"用法见：{error.ctx.command_path} --help")
         return CALL_AT_FAULT
-    except CannotJudge as error:
-        say("街道、村或方案的文件有错，无法研判；原有网站没有改动。")
-        for problem in error.problems:
-            say(f"{problem.source.file}:{problem.source.line}: {problem.message}")
-        return RECORDS_AT_FAULT
-    except NoEdition as error:
-        first = f"，第一份方案从{error.first}起生效" if error.first else "，也没有任何方案"
-        say(f"{error.as_of} 还没有生效的方案{first}。")
-        return RECORDS_AT_FAULT
-    except ShallowClone:
-        say(
-            "这份仓库只取了一部分历史，看不出谁在什么时候改过记录。取全部历史后再运行：git fetch --unshallow"
-        )
-        return MACHINE_AT_FAULT
-    except BadSetting as error:
-        say(str(error))
-        return CALL_AT_FAULT
-    except WorkerLost:
-        say(
-            "有一个工作进程中途没有了（多半是内存不够），原有网站没有改动。"
-            "关掉别的程序再运行，或者加 --workers 1"
-        )
-        return MACHINE_AT_FAULT
-    except NoScheduler as error:
-        say(f"连不上 Dask 调度器 {error}：看地址对不对、调度器开没开、装没装 huce[dask]")
-        return MACHINE_AT_FAULT
-    except OSError as error:
-        say(f"这台电脑出了问题：{machine_words(error)}")
-        return MACHINE_AT_FAULT
+    except Exception as error:
+        # what can end a command is known by what most commands need not load
+        from generator.commands.failing import failed
+
+        return failed(error)
 
 
 def entry() -> None:
     """The console script."""
+    # records are many objects that stay: looking for garbage among few new ones is in vain
+    gc.set_threshold(OBJECTS)
     status = main()
     with suppress(OSError):
         # nobody reads on: `huce assess | head`

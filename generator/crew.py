@@ -182,10 +182,14 @@ def _do(task: Task, name: str, item: Any) -> Any:
 
 
 def _begin(parent: int) -> None:
-    """End this worker when its build is killed; it would wait for work for ever (Linux only)."""
     # what was inherited is frozen; what a workbook leaves behind is garbage and much
     gc.set_threshold(*RARELY)
     gc.enable()
+    end_with(parent)
+
+
+def end_with(parent: int) -> None:
+    """End this process when its parent is killed; it would work or wait for ever (Linux only)."""
     try:
         call = ctypes.CDLL(None).prctl
     except (OSError, AttributeError):

@@ -7,7 +7,7 @@ environment: the as-of date is an argument.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,16 +21,15 @@ from generator.keeping import Keep, digest, unpacked
 from generator.load import Loaded, begin, load
 from generator.load.files import Folder, Replaced
 from generator.load.layout import Place
-from generator.load.loading import Begun
-from generator.load.reading import read_file
+from generator.load.reading import Read, read_file
 from generator.model.register import Register
 from generator.portions import (
     ENDING,
     Bench,
-    Found,
     Frame,
     Judged,
     Portion,
+    Result,
     beside_each_other,
     file_digest,
     judge_portion,
@@ -120,48 +119,62 @@ def check(
     while the crew works.
     """
     timer, crew = timer or Timer(), crew or Alone()
-    wanted = _Wanted(as_of, looking_back, tabulating)
+    timer = timer or Timer()
     with collector_off():
-        return _check(begin(records), wanted, timer, crew, known, meanwhile)
+        found = find(
+            records, as_of, timer, crew, looking_back=looking_back, tabulating=tabulating,
+            known=known, meanwhile=meanwhile,
+        )  # fmt: skip
+        with timer.stage("汇总"):
+            return together(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """The day, and what is asked beside the problems and the assessment of it."""
+@dataclass(frozen=True)
+class Found:
+    """What every file says, and what every household comes to as if there were no other.
 
-    as_of: date
-    looking_back: bool
-    tabulating: bool
+    `units` are all files but the households', by name; `parts` have the households'
+    lines of the ledgers where they were asked for; `as_seen` as in `Checked`.
+    """
+
+    frame: Frame
+    units: Mapping[str, Read]
+    households: Sequence[Judged]
+    parts: Sequence[Result] = ()
+    as_seen: bool = False
 
 
-def _check(
-    begun: Begun,
-    wanted: _Wanted,
-    timer: Timer,
-    crew: Crew,
-    known: Known | None,
-    meanwhile: Callable[[], None] | None,
-) -> Checked:
+def find(
+    records: Path,
+    as_of: date,
+    timer: Timer | None = None,
+    crew: Crew | None = None,
+    *,
+    looking_back: bool = False,
+    tabulating: bool = False,
+    known: Known | None = None,
+    meanwhile: Callable[[], None] | None = None,
+) -> Found:
+    """Read every file, and judge each household on its own; arguments as of `check`."""
+    timer, crew = timer or Timer(), crew or Alone()
     with timer.stage("读取街道和村"):
+        begun = begin(records)
         contents = {file: begun.files.read(file) for file, _ in begun.named(household=False)}
         units = {
             file: read_file(file, place, contents[file])
             for file, place in begun.named(household=False)
         }
         register = begun.with_read(units).register
-        days = _days(register, wanted.as_of) if wanted.looking_back else None
-        frame = Frame(begun, register, wanted.as_of, days, wanted.tabulating).prepared()
-    with timer.stage("读取和研判"):
-        files = begun.named(household=True)
+        days = _days(register, as_of) if looking_back else None
+        frame = Frame(begun, register, as_of, days, tabulating).prepared()
+    with timer.stage("读取和研判"), collector_off():
         key = frame.digest(contents) if known else ""
         bench = Bench(frame, known.keep if known else None, key, crew.workers > 1)
-        parts = portions(files, known.inputs.digests if known else None)
-        found = _judged(bench, parts, timer, crew, meanwhile)
-    with timer.stage("汇总"):
-        judged = [one for part in found for one in part.judged]
-        loaded = begun.with_read(units | {one.file: one.read for one in judged})
-        checked = _together(frame, loaded, found)
-        return replace(checked, as_seen=known is not None and _as_seen(known, contents, found))
+        parts = portions(begun.named(household=True), known.inputs.digests if known else None)
+        results = _judged(bench, parts, timer, crew, meanwhile)
+    as_seen = known is not None and _as_seen(known, contents, results)
+    households = [one for part in results for one in part.judged]
+    return Found(frame, units, households, results, as_seen)
 
 
 def _judged(
@@ -170,7 +183,7 @@ def _judged(
     timer: Timer,
     crew: Crew,
     meanwhile: Callable[[], None] | None,
-) -> list[Found]:
+) -> list[Result]:
     """Every portion, in order: what was kept, and the rest by the crew."""
     kept = [bench.kept(one) for one in parts]
     rest = [one for one, found in zip(parts, kept, strict=True) if found is None]
@@ -187,11 +200,11 @@ def _judged(
     return judged
 
 
-def _whole(found: Found | bytes) -> Found:
+def _whole(found: Result | bytes) -> Result:
     return unpacked(found) if isinstance(found, bytes) else found
 
 
-def _as_seen(known: Known, contents: Mapping[str, bytes], found: list[Found]) -> bool:
+def _as_seen(known: Known, contents: Mapping[str, bytes], found: Sequence[Result]) -> bool:
     """Whether every file that was read had the bytes that are known of it."""
     read = {file: file_digest(data) for file, data in contents.items()}
     for part in found:
@@ -207,13 +220,14 @@ def _days(register: Register | None, as_of: date) -> Days | None:
     return days_of(register.policies, as_of)
 
 
-def _together(frame: Frame, loaded: Loaded, found: list[Found]) -> Checked:
+def together(found: Found) -> Checked:
     """The households beside each other, and what is found of the register as a whole."""
+    frame, read = found.frame, {one.file: one.read for one in found.households}
+    loaded = frame.begun.with_read({**found.units, **read})
     problems, assessment, past, own = list(loaded.problems), None, None, None
     register = loaded.register
     if register is not None:
-        judged = (one for part in found for one in part.judged)
-        mine = beside_each_other(frame, register, judged, loaded.sources)
+        mine = beside_each_other(frame, register, found.households, loaded.sources)
         for one in mine:
             problems += (*one.problems, *one.doubts)
         problems += unit_problems(register, frame.people, frame.known, loaded.sources)
@@ -224,16 +238,16 @@ def _together(frame: Frame, loaded: Loaded, found: list[Found]) -> Checked:
         if frame.days is not None:
             past = _past(frame, mine)
         if frame.tabulating and assessment is not None:
-            own = _own(frame, found, mine)
+            own = _own(frame, found.parts, mine)
     problems.sort(key=lambda one: one.order)
-    return Checked(loaded, tuple(problems), assessment, past, own)
+    return Checked(loaded, tuple(problems), assessment, past, own, found.as_seen)
 
 
-def _own(frame: Frame, found: list[Found], mine: list[Judged]) -> Own:
+def _own(frame: Frame, parts: Sequence[Result], mine: list[Judged]) -> Own:
     """The lines of every portion, and anew those of households that were told of others."""
     from generator.tabulate.own import Own, without
 
-    alone = [one for part in found for one in part.judged]
+    alone = [one for part in parts for one in part.judged]
     before = {id(one.case) for one in alone}
     stands = {one.file for one in mine}
     told = {one.case.id for one in mine if one.case and id(one.case) not in before}
@@ -244,10 +258,10 @@ def _own(frame: Frame, found: list[Found], mine: list[Judged]) -> Own:
         if one.case is not None and one.case.id in told:
             again.setdefault(one.case.village, []).append(one.case)
     ids = frozenset(told)
-    homes = [{one.case.id for one in part.judged if one.case is not None} for part in found]
+    homes = [{one.case.id for one in part.judged if one.case is not None} for part in parts]
     right = [
         (part.village, without(part.pieces, ids) if told & here else part.pieces)
-        for part, here in zip(found, homes, strict=True)
+        for part, here in zip(parts, homes, strict=True)
     ]
     return Own([*right, *((village, frame.pieces(some)) for village, some in again.items())])
 
@@ -344,8 +358,9 @@ def gather(
     settings: Settings,
     timer: Timer | None = None,
     inputs: Inputs | None = None,
+    history: History | None = None,
 ) -> Work:
-    """Everything that the pages are made from; the history is read where `inputs` are not known."""
+    """Everything that the pages are made from; the history is read where nothing of it is given."""
     from generator.history import read_history
     from generator.publish.context import Work
     from generator.report import past_of
@@ -355,7 +370,7 @@ def gather(
     assessment = checked.assessment
     assert assessment is not None
     with timer.stage("读取历史"):
-        history = inputs.history if inputs else read_history(records)
+        history = history or (inputs.history if inputs else read_history(records))
     with timer.stage("准备网页"):
         return Work(
             assessment=assessment,

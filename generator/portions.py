@@ -131,7 +131,7 @@ class Portion:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Result:
     """What a portion comes to; `key` and `digests` say from which frame and which bytes.
 
     `pieces` are its households' lines of the ledgers, all of one `village`.
@@ -156,7 +156,7 @@ class Bench:
     key: str = ""
     packing: bool = False
 
-    def kept(self, portion: Portion) -> Found | None:
+    def kept(self, portion: Portion) -> Result | None:
         """What was kept of just this portion: same frame, same bytes."""
         found = self.keep.former(portion.name) if self.keep is not None else None
         same = found and (found.key, found.digests) == (self.key, portion.digests)
@@ -185,7 +185,7 @@ def _portion(files: Sequence[File], digests: Mapping[str, str] | None) -> Portio
     return Portion(tuple(files), known)
 
 
-def judge_portion(bench: Bench, portion: Portion) -> Found | bytes:
+def judge_portion(bench: Bench, portion: Portion) -> Result | bytes:
     """The task of a worker: these files, each read, checked and judged; then kept."""
     with collector_off():
         found = _found(bench, portion)
@@ -198,7 +198,7 @@ def judge_portion(bench: Bench, portion: Portion) -> Found | bytes:
         return body if bench.packing else found
 
 
-def _found(bench: Bench, portion: Portion) -> Found:
+def _found(bench: Bench, portion: Portion) -> Result:
     """What was kept of a file is taken again where its bytes are the same."""
     frame, known = bench.frame, portion.digests or ("",) * len(portion.files)
     former = bench.keep.former(portion.name) if bench.keep is not None else None
@@ -216,7 +216,7 @@ def _found(bench: Bench, portion: Portion) -> Found:
     known = tuple(digests) if portion.digests else ()
     village = portion.files[0][1].village or ""
     cases = [one.case for one in judged if one.case is not None]
-    return Found(bench.key, known, tuple(judged), village, frame.pieces(cases))
+    return Result(bench.key, known, tuple(judged), village, frame.pieces(cases))
 
 
 def file_digest(data: bytes) -> str:

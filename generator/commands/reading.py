@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -80,10 +81,14 @@ def _all(records: Path, paths: tuple[Path, ...], day: date) -> Report:
 
 def _since(records: Path, paths: tuple[Path, ...], since: str, day: date) -> Report:
     """The problems of a change and its files; with paths only what is about those."""
-    from generator.review.since import check_since
+    from generator.history import difference
 
-    with git_words(records):
-        found = check_since(records, since, day)
+    with git_words(records), ThreadPoolExecutor(1) as beside:
+        # Git needs as long for its answer as the modules that read it need to be loaded
+        different = beside.submit(difference, records, since)
+        from generator.review.since import check_since
+
+        found = check_since(different.result(), day)
     if found.unknown:
         say(HISTORY_UNKNOWN)
     if not paths:

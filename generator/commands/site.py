@@ -91,13 +91,13 @@ def build(
 @records_option
 @as_of_option
 @click.option("--out", type=click.Path(path_type=Path), default="site", show_default=True)
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @config_option
 @click.pass_obj
 def serve(
     session: Session, records: Path, as_of: date | None, out: Path, port: int, config: Path
 ) -> int:
-    """在本机预览网站；记录一保存就重新生成。按 Ctrl+C 结束。
+    """在本机预览网站；记录一保存，先更新这一户的页，再更新整个网站。按 Ctrl+C 结束。
 
     例：huce serve --port 8000
     """

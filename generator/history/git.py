@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -153,16 +153,26 @@ class Repository:
             place = end + 1 + size + 1
         return found
 
-    def holding(self, texts: Iterable[str]) -> list[str]:
-        """The files of the working tree that hold one of the texts, whatever is ignored."""
+    def holding(self, texts: Iterable[str]) -> Callable[[], list[str]]:
+        """Begin to look for the files of the working tree that hold one of the texts.
+
+        The answer is waited for when it is asked for; what is ignored is looked at too.
+        """
         asked = [part for text in texts for part in ("-e", text)]
-        done = run(
-            self.folder, "grep", "-l", "-z", "-a", "-F", "--untracked", "--no-exclude-standard",
-            *asked, "--", ".",
-        )  # fmt: skip
-        if done.returncode > 1:
-            raise OSError(done.returncode, done.stderr.decode("utf-8", "replace"), "git grep")
-        return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
+        # whoever asks has work of its own meanwhile: more threads would only take its processor
+        command = [
+            "git", "-C", str(self.folder), *_OPTIONS, "grep", "--threads=1", "-l", "-z", "-a",
+            "-F", "--untracked", "--no-exclude-standard", *asked, "--", ".",
+        ]  # fmt: skip
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+        def found() -> list[str]:
+            names, words = process.communicate()
+            if process.returncode > 1:
+                raise OSError(process.returncode, words.decode("utf-8", "replace"), "git grep")
+            return [os.fsdecode(name) for name in names.split(b"\0") if name]
+
+        return found
 
     def last_days(self, revision: str, paths: Iterable[str]) -> dict[str, date]:
         """The day (Shanghai) of the newest commit of each path, as of a revision.
@@ -198,6 +208,39 @@ class Repository:
                 yield from _dated(_pieces(process.stdout))
             finally:
                 process.kill()
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What was changed since the change left `base`, up to `head` or the working tree (None).
+
+    `tip` is the newest state of the branch that the change is held against; `base`
+    may be older.
+    """
+
+    repository: Repository
+    base: str
+    head: str | None
+    tip: str
+    changes: tuple[Change, ...]
+
+
+def difference(folder: Path, base: str, head: str | None = None) -> Difference:
+    """Asks Git alone; no file is read.
+
+    The base is the newest commit that both sides share, so that what others
+    did on `base` meanwhile is not taken for part of the change.  Where the two
+    share none here (a shallow clone, a plain tree), or `head` is older than
+    `base`, it is `base` itself: two trees are enough.  Raises NoRepository,
+    UnknownRevision, ShallowClone (only where a revision was not fetched).
+    """
+    repository = Repository(folder)
+    first = tip = repository.resolve(base)
+    last = None if head is None else repository.resolve(head)
+    fork = repository.fork(first, last or "HEAD")
+    if fork is not None and fork != last:
+        first = fork
+    return Difference(repository, first, last, tip, tuple(repository.changes(first, last)))
 
 
 def _pieces(stream) -> Iterator[str]:

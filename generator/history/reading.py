@@ -7,7 +7,7 @@ every file look edited today, so it is refused.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.history.git import ShallowClone, run
@@ -104,9 +104,18 @@ def read_history(records: Path) -> History:
     head, by_file = _parse(log)
     top = _git(records, "log", "-1", "-z", f"--format={_FORMAT}") or ""
     newest = _commit(top.lstrip("\x01").split("\x00")) if top else head
-    status = _git(records, "status", "-z", "--porcelain", "--untracked-files=all", "--", ".") or ""
-    prefix = (_git(records, "rev-parse", "--show-prefix") or "").strip()
-    return History(newest, by_file, _changed(status, prefix))
+    return History(newest, by_file, _uncommitted(records))
+
+
+def read_history_again(records: Path, former: History) -> History:
+    """The same as `read_history`; the commits are those of `former` where no new one came.
+
+    Raises ShallowClone.
+    """
+    head = (_git(records, "rev-parse", "HEAD") or "").strip()
+    if former.head is None or former.head.sha != head:
+        return read_history(records)
+    return replace(former, changed=_uncommitted(records))
 
 
 def _parse(log: str) -> tuple[Commit | None, dict[str, tuple[Commit, ...]]]:
@@ -136,6 +145,12 @@ def _parse(log: str) -> tuple[Commit | None, dict[str, tuple[Commit, ...]]]:
 
 def _commit(parts: list[str]) -> Commit:
     return Commit(parts[0], parts[1], parts[2], parts[3])
+
+
+def _uncommitted(records: Path) -> frozenset[str]:
+    status = _git(records, "status", "-z", "--porcelain", "--untracked-files=all", "--", ".") or ""
+    prefix = (_git(records, "rev-parse", "--show-prefix") or "").strip()
+    return _changed(status, prefix)
 
 
 def _changed(status: str, prefix: str) -> frozenset[str]:

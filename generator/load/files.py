@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 from generator.load.layout import RECORD_ENDINGS
+
+Stamp = tuple[int, int, int]
+"""When a file was last written (nanoseconds), its size in bytes, its number on the disk."""
 
 
 class Files(Protocol):
@@ -29,21 +33,52 @@ class Folder:
         self.root = root
 
     def names(self) -> list[str]:
-        found, below = [], [("", self.root)]
+        return sorted(name for name, _ in self._entries())
+
+    def stamps(self) -> dict[str, Stamp]:
+        """By file what tells that it was written again or replaced, without reading it.
+
+        Raises OSError, also where a file goes while it is looked at.
+        """
+        found = {}
+        for name, entry in self._entries():
+            facts = entry.stat()
+            found[name] = (facts.st_mtime_ns, facts.st_size, facts.st_ino)
+        return found
+
+    def _entries(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        below = [("", self.root)]
         while below:
             prefix, folder = below.pop()
             with os.scandir(folder) as entries:
                 for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
                     name = prefix + entry.name
                     if entry.is_dir(follow_symlinks=False):
-                        if not entry.name.startswith("."):
-                            below.append((f"{name}/", Path(entry.path)))
-                    elif is_record(entry.name) and entry.is_file():
-                        found.append(name)
-        return sorted(found)
+                        below.append((f"{name}/", Path(entry.path)))
+                    elif name.lower().endswith(RECORD_ENDINGS) and entry.is_file():
+                        yield name, entry
 
     def read(self, name: str) -> bytes:
         return (self.root / name).read_bytes()
+
+
+class Listed:
+    """Files whose names are asked for once: what comes or goes meanwhile is not noticed."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return self.files.names()
+
+    def names(self) -> list[str]:
+        return self._names
+
+    def read(self, name: str) -> bytes:
+        return self.files.read(name)
 
 
 class Replaced:

@@ -40,7 +40,13 @@ class Place:
         return "street-month" if self.what == "month" and self.village is None else self.what
 
 
+# households first: nearly every file is one
 _PATTERNS: tuple[tuple[str, str, type[BaseModel] | None], ...] = (
+    (
+        rf"villages/(?P<v>{VILLAGE_ID})/households/(?P<name>{HOUSEHOLD_ID})\.yaml",
+        "household",
+        Household,
+    ),
     (r"policy/(?P<name>[0-9]{4}-[0-9]{2}-[0-9]{2})\.yaml", "policy", Policy),
     (r"street/(?P<name>street)\.yaml", "street", Street),
     (rf"street/months/(?P<name>{_MONTH})\.yaml", "month", StreetMonth),
@@ -50,11 +56,6 @@ _PATTERNS: tuple[tuple[str, str, type[BaseModel] | None], ...] = (
     (rf"villages/(?P<v>{VILLAGE_ID})/months/(?P<name>{_MONTH})\.yaml", "month", VillageMonth),
     (rf"villages/(?P<v>{VILLAGE_ID})/sweeps/(?P<name>[0-9]{{4}})\.yaml", "sweep", Sweep),
     (rf"villages/(?P<v>{VILLAGE_ID})/sweeps/(?P<name>[0-9]{{4}})\.csv", "sweep-rows", None),
-    (
-        rf"villages/(?P<v>{VILLAGE_ID})/households/(?P<name>{HOUSEHOLD_ID})\.yaml",
-        "household",
-        Household,
-    ),
 )
 _COMPILED = tuple((re.compile(pattern), what, model) for pattern, what, model in _PATTERNS)
 RECORD_ENDINGS = (".yaml", ".yml", ".csv")

@@ -166,7 +166,7 @@ def misplaced_problem(file: str) -> Problem:
 
 def shown(name: str) -> str:
     """A file's name as it can be printed, also where its bytes are not UTF-8."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
 
 
 def _duplicates(state: _Sorted) -> None:

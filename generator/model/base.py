@@ -15,7 +15,12 @@ class Entry(BaseModel):
     """A mapping in a record.  Unknown keys are errors; values never change."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=False, validate_by_alias=True, validate_by_name=False
+        frozen=True,
+        extra="forbid",
+        strict=False,
+        validate_by_alias=True,
+        validate_by_name=False,
+        defer_build=True,
     )
 
     def __reduce__(self) -> tuple[Any, ...]:

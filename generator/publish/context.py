@@ -144,7 +144,11 @@ def commit_words(history: History) -> str:
 
 
 def household_path(case: Case) -> str:
-    return f"villages/{case.village}/{case.id}/index.html"
+    return household_page(case.village, case.id)
+
+
+def household_page(village: str, id_: str) -> str:
+    return f"villages/{village}/{id_}/index.html"
 
 
 def tier_counts(cases: Sequence[Case]) -> dict[str, int]:

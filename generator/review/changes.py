@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
-from generator.history import Repository
+from generator.history import Difference, Repository
 from generator.history.git import Change
-from generator.load.files import Files, Folder, is_record
+from generator.load.files import Files, Folder, Listed, is_record
 from generator.load.layout import Place
 from generator.load.reading import Read, read_file
 
@@ -26,6 +25,10 @@ class Tree:
         return self.repository.blobs(self.ids.values())
 
     def names(self) -> list[str]:
+        return self._names
+
+    @cached_property
+    def _names(self) -> list[str]:
         return sorted(self.ids)
 
     def read(self, name: str) -> bytes:
@@ -77,7 +80,7 @@ class Comparison:
     was: dict[str, bytes | None]
     now: dict[str, bytes | None]
     tip: str = ""
-    """The newest state of the branch that the change is held against; `base` may be older."""
+    """As of `Difference`."""
 
     @cached_property
     def come_meanwhile(self) -> dict[str, str]:
@@ -101,32 +104,20 @@ class Comparison:
         return tuple(self.was)
 
 
-def compare(records: Path, base: str, head: str | None = None) -> Comparison:
-    """What was changed since the change left `base`, up to `head` or the working tree.
-
-    The base is the newest commit that both sides share, so that what others
-    did on `base` meanwhile is not taken for part of the change.  Where the two
-    share none here (a shallow clone, a plain tree), or `head` is older than
-    `base`, it is `base` itself: two trees are enough.  Raises NoRepository,
-    UnknownRevision, ShallowClone (only where a revision was not fetched).
-    """
-    repository = Repository(records)
-    first = tip = repository.resolve(base)
-    last = None if head is None else repository.resolve(head)
-    fork = repository.fork(first, last or "HEAD")
-    if fork is not None and fork != last:
-        first = fork
-    changes = [one for one in repository.changes(first, last) if is_record(one.path)]
-    after: Files = Folder(records) if last is None else Tree(repository, last)
+def compare(different: Difference) -> Comparison:
+    """Both sides of what Git says was changed; of every changed record file the bytes."""
+    repository, last = different.repository, different.head
+    changes = [one for one in different.changes if is_record(one.path)]
+    after: Files = Listed(Folder(repository.folder)) if last is None else Tree(repository, last)
     blobs = repository.blobs(one.before for one in changes if one.before)
     return Comparison(
         repository=repository,
-        base=first,
+        base=different.base,
         head=last,
         after=after,
         was={one.path: blobs[one.before] if one.before else None for one in changes},
         now={one.path: _now(after, one) for one in changes},
-        tip=tip,
+        tip=different.tip,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.history import difference
 from generator.review.changes import Once, compare
 from generator.review.report import Report, report
 from generator.review.since import side, touched
@@ -20,8 +21,8 @@ class Diff:
 
 
 def diff(records: Path, base: str, head: str | None, as_of: date) -> Diff:
-    """What the change from `base` to `head` (None: the working tree) does.  Raises as `compare`."""
-    comparison, read = compare(records, base, head), Once()
+    """What the change from `base` to `head` (None: the working tree) does.  Raises as `difference`."""
+    comparison, read = compare(difference(records, base, head)), Once()
     after = side(comparison.after, as_of, read)
     before = side(comparison.before, as_of, read) if comparison.changed else after
     found = report(touched(comparison, before, after, as_of), before, after, as_of)

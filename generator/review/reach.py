@@ -18,19 +18,28 @@ ones are read.  What is left out has the same problems on both sides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.load.layout import Place, place_of
 from generator.load.loading import NEEDED
 from generator.review.changes import Comparison, Once
 
 
-def reach(comparison: Comparison, read: Once) -> frozenset[str] | None:
-    """The households and yearly files that must be read, on both sides; None for all."""
+def _nothing() -> None:
+    """There is nothing to do meanwhile."""
+
+
+def reach(
+    comparison: Comparison, read: Once, meanwhile: Callable[[], None] = _nothing
+) -> frozenset[str] | None:
+    """The households and yearly files that must be read, on both sides; None for all.
+
+    `meanwhile` is done here while Git looks through the working tree.
+    """
     places = {name: place_of(name) for name in comparison.changed}
     if any(_everywhere(name, place, comparison, read) for name, place in places.items()):
         return None
-    return frozenset(comparison.changed) | _twins(comparison, places, read)
+    return frozenset(comparison.changed) | _twins(comparison, places, read, meanwhile)
 
 
 def wanted(files: frozenset[str] | None, place: Place) -> bool:
@@ -66,8 +75,11 @@ def _less(before: frozenset[str] | None, after: frozenset[str] | None) -> bool:
 
 
 def _twins(
-    comparison: Comparison, places: dict[str, Place | None], read: Once
-) -> frozenset[str]:  # fmt: skip
+    comparison: Comparison,
+    places: dict[str, Place | None],
+    read: Once,
+    meanwhile: Callable[[], None],
+) -> frozenset[str]:
     """Unchanged households that may hold a member of a changed one too."""
     people = {
         (member.name, member.id_tail)
@@ -80,10 +92,11 @@ def _twins(
     tails = sorted({tail for _, tail in people})
     # a backslash may hide any character
     found = comparison.repository.holding([*tails, "\\"])
+    meanwhile()
     there = set(comparison.after.names()) - set(places)
     return frozenset(
         name
-        for name in found
+        for name in found()
         if name in there and "/households/" in name and _holds(comparison.after.read(name), people)
     )
 

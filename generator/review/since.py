@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from generator.assess import Assessment
 from generator.check import problems_of
-from generator.history import ShallowClone
-from generator.load import Loaded, load
+from generator.garbage import collector_off
+from generator.history import Difference, ShallowClone
+from generator.load import Loaded, begin, load
 from generator.load.files import Files
-from generator.load.loading import shown
+from generator.load.layout import place_of
+from generator.load.loading import NEEDED, shown
 from generator.review.changes import Comparison, Once, compare
 from generator.review.legality import dated_files, legality
 from generator.review.reach import reach, wanted
@@ -53,16 +54,44 @@ class Touched:
         return tuple(one for one in self.problems if one.severity == "error")
 
 
-def check_since(records: Path, revision: str, as_of: date) -> Touched:
+def check_since(different: Difference, as_of: date) -> Touched:
     """The problems of the working tree that the change since a revision touches.
 
-    Only what the change can reach is read (`reach`).  Raises as `compare`.
+    Only what the change can reach is read (`reach`).  Raises OSError.
     """
-    comparison, read = compare(records, revision), Once()
-    files = reach(comparison, read) if comparison.changed else frozenset()
-    after = side(comparison.after, as_of, read, files)
-    before = side(comparison.before, as_of, read, files)
-    return touched(comparison, before, after, as_of)
+    with collector_off():
+        comparison, read = compare(different), Once()
+        files = frozenset[str]()
+        if comparison.changed:
+            files = reach(comparison, read, partial(_read_ahead, comparison, read))
+        after = side(comparison.after, as_of, read, files)
+        before = after
+        if not _keeps_to_itself(comparison, after):
+            before = side(comparison.before, as_of, read, files)
+        return touched(comparison, before, after, as_of)
+
+
+def _read_ahead(comparison: Comparison, read: Once) -> None:
+    """Read what is read whatever else the change reaches."""
+    changed = frozenset(comparison.changed)
+    for file, place in begin(comparison.after).places:
+        if place is not None and (place.what in NEEDED or wanted(changed, place)):
+            read(file, place, comparison.after.read(file))
+
+
+def _keeps_to_itself(comparison: Comparison, after: Side) -> bool:
+    """Whether no problem outside the change can come from it.
+
+    Other files than households' refer to households by their numbers alone, and a file
+    that is there on both sides has its number on both.
+    """
+    places = [place_of(name) for name in comparison.changed]
+    if any(place is None or place.what != "household" for place in places):
+        return False
+    if None in comparison.was.values() or None in comparison.now.values():
+        return False
+    changed = frozenset(map(shown, comparison.changed))
+    return not any("/households/" in one.source.file for one in _outside(after.problems, changed))
 
 
 def side(

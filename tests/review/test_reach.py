@@ -9,6 +9,7 @@ import pytest
 from register import OFFICER, OTHER, VILLAGE, household, member, policy, visit
 from repository import HOME, Repository
 
+from generator.history import difference
 from generator.review.changes import Once, compare
 from generator.review.reach import reach
 from generator.review.since import check_since, side, touched
@@ -105,7 +106,7 @@ CHANGES = {
 
 def everything(records, day: date) -> tuple:
     """The problems of the change with every file read on both sides."""
-    comparison, read = compare(records, "HEAD"), Once()
+    comparison, read = compare(difference(records, "HEAD")), Once()
     before, after = side(comparison.before, day, read), side(comparison.after, day, read)
     return touched(comparison, before, after, day).problems
 
@@ -113,7 +114,9 @@ def everything(records, day: date) -> tuple:
 @pytest.mark.parametrize("name", CHANGES)
 def test_one_change(street, name):
     CHANGES[name](street)
-    assert check_since(street.root, "HEAD", AS_OF).problems == everything(street.root, AS_OF)
+    assert check_since(difference(street.root, "HEAD"), AS_OF).problems == everything(
+        street.root, AS_OF
+    )
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -124,7 +127,9 @@ def test_several_changes_on_each_other(street, seed):
     street.commit("2022-06-02")
     for name in chosen[3:]:
         attempt(street, name)
-    assert check_since(street.root, "HEAD", AS_OF).problems == everything(street.root, AS_OF)
+    assert check_since(difference(street.root, "HEAD"), AS_OF).problems == everything(
+        street.root, AS_OF
+    )
 
 
 def attempt(street: Repository, name: str) -> None:
@@ -146,11 +151,11 @@ ALL = {
 def test_what_is_read(street, name):
     """Everything only where the change may reach everything."""
     CHANGES[name](street)
-    files = reach(compare(street.root, "HEAD"), Once())
+    files = reach(compare(difference(street.root, "HEAD")), Once())
     assert (files is None) == (name in ALL)
 
 
 def test_people_are_found_however_they_are_typed(street):
     street.edit(HOME, 成员=PEOPLE)
-    files = reach(compare(street.root, "HEAD"), Once())
+    files = reach(compare(difference(street.root, "HEAD")), Once())
     assert files == {HOME, path("0003"), path("0005")}
