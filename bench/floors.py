@@ -55,6 +55,7 @@ def cells(site: Path, out: Path) -> Load:
 def charts(folder: Path, as_of: date) -> Load:
     from generator import pipeline, settings
     from generator.publish.board_rows import BOARDS
+    from generator.publish.drawing import drawn
     from generator.publish.plots import CHARTS, HOME_CHARTS, VILLAGE_CHARTS
 
     chosen = settings.read(folder / "mkdocs.yml", as_of=as_of, workers=WORKERS)
@@ -68,7 +69,7 @@ def charts(folder: Path, as_of: date) -> Load:
     def load(share: int) -> Callable[[], None]:
         def draw() -> None:
             for name, scope in wanted[share::WORKERS]:
-                CHARTS[name].draw(work.tables, work.assessment, scope)
+                drawn(CHARTS[name].draw(work.tables, work.assessment, scope))
 
         # once before: it brings matplotlib, its fonts, and ledgers made when first asked for
         draw()

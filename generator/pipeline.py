@@ -40,6 +40,8 @@ from generator.source import Problem
 from generator.timing import Timer
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from generator.history import History
     from generator.publish.context import Work
     from generator.report.past import Days, Past
@@ -359,10 +361,15 @@ def gather(
     timer: Timer | None = None,
     inputs: Inputs | None = None,
     history: History | None = None,
+    charts: Mapping[str, Markup] | None = None,
 ) -> Work:
-    """Everything that the pages are made from; the history is read where nothing of it is given."""
+    """Everything that the pages are made from; the history is read where nothing of it is given.
+
+    `charts` are pictures that an earlier build drew, by what was asked for.
+    """
     from generator.history import read_history
     from generator.publish.context import Work
+    from generator.publish.sketch import Charts
     from generator.report import past_of
     from generator.tabulate import Tables
 
@@ -381,4 +388,5 @@ def gather(
             past=checked.past or past_of(assessment),
             demo=(records / "DEMO").exists(),
             digests=inputs.digests if inputs and checked.as_seen else None,
+            charts=Charts(charts),
         )

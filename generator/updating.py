@@ -21,8 +21,8 @@ from generator.report import Past
 from generator.settings import Settings
 from generator.timing import Timer
 
-SITE = "site"
-"""The name under which is kept what the site was last built from."""
+SITE, CHARTS = "site", "charts"
+"""The names under which is kept what the site was last built from, and its pictures."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,8 @@ def _update(job: Building, strict: bool) -> Outcome:
         if job.households_only:
             checked = replace(checked, past=Past({}, {}))
         inputs = now.inputs if now else None
-        work = pipeline.gather(checked, job.records, job.settings, timer, inputs)
+        charts = now.keep.former(CHARTS) if now else None
+        work = pipeline.gather(checked, job.records, job.settings, timer, inputs, charts=charts)
         former = Former(job.out.resolve(), old.get("keys", {}))
         plan = Plan(work, job.crew, timer, job.households_only, former)
         with frozen():
@@ -106,6 +107,7 @@ def _update(job: Building, strict: bool) -> Outcome:
     if now is not None and checked.as_seen:
         # of a record that was written meanwhile the key would not be true
         found = {"errors": outcome.errors, "refused": refused, "keys": plan.keys}
+        now.keep.store(CHARTS, "", plan.charts)
         now.keep.store(SITE, now.inputs.key, found | {"site": site_digest(job.out)})
     return outcome
 

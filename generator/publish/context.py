@@ -19,6 +19,7 @@ from generator.publish.kept import Kept
 from generator.publish.linking import Linker
 from generator.publish.loops import Loops
 from generator.publish.moves import Moves
+from generator.publish.sketch import Charts
 from generator.report import Past
 from generator.settings import Settings
 from generator.source import Problem
@@ -59,8 +60,8 @@ class Work:
     past: Past
     demo: bool
     digests: Mapping[str, str] | None = None
+    charts: Charts = field(default_factory=Charts)
     site: Site = field(init=False)
-    owed: dict[str, Owed] = field(init=False)
     linker: Linker = field(init=False)
     places: dict[str, str] = field(init=False)
     forms: Places = field(init=False)
@@ -77,13 +78,17 @@ class Work:
             commit=commit_words(self.history),
         )
         self.places = places(self.assessment)
-        self.owed = owed_by_person(self.assessment, self.tables)
-        self.linker = Linker(
-            self.assessment,
-            self.tables,
-            {name: frozenset(("", *one.villages)) for name, one in self.owed.items()},
-            named_departments(register.street.departments, self.tables),
-        )
+        self.linker = Linker(self.assessment, self.tables, self._people, self._departments)
+
+    def _people(self) -> dict[str, frozenset[str]]:
+        return {name: frozenset(("", *one.villages)) for name, one in self.owed.items()}
+
+    def _departments(self) -> frozenset[str]:
+        return named_departments(self.assessment.register.street.departments, self.tables)
+
+    @cached_property
+    def owed(self) -> dict[str, Owed]:
+        return owed_by_person(self.assessment, self.tables)
 
     @cached_property
     def records(self) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.product import TEMPLATES
+from generator.publish.sketch import Sketch, draw
 
 FONT = TEMPLATES / "assets/fonts/huce-sans-sc.otf"
 FAMILY = "Huce Sans SC"
@@ -19,7 +20,14 @@ COLOURS = ("#2f6f73", "#c9902f", "#8fa9b5", "#c9c4b8", "#77706a")
 RED, LINE = "#c62828", "#77706a"
 
 
-def axes_of(height: float = 3.2) -> tuple[Any, Any]:
+def drawn(sketch: Sketch) -> Markup:
+    """A sketch as SVG for a page."""
+    figure, axes = _axes_of(sketch.height)
+    draw(sketch, axes)
+    return _svg_of(figure, sketch.words)
+
+
+def _axes_of(height: float) -> tuple[Any, Any]:
     """A figure seven inches wide and its one axes."""
     import matplotlib
     from matplotlib import font_manager
@@ -40,7 +48,7 @@ def axes_of(height: float = 3.2) -> tuple[Any, Any]:
     return figure, axes
 
 
-def svg_of(figure: Any, words: str) -> Markup:
+def _svg_of(figure: Any, words: str) -> Markup:
     """The figure as SVG for a page, described by `words`."""
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None})

@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from markupsafe import Markup
+
 from generator.crew import Alone, Crew
 from generator.publish.context import Work
 from generator.publish.desk import Desk
 from generator.publish.jobs import (
+    Done,
     Job,
     do,
     form_jobs,
@@ -33,7 +36,8 @@ from generator.timing import Timer
 class Plan:
     """What to write, who does it, who keeps the time; `households_only` leaves the rest out.
 
-    `former` is the old site; `keys` is filled with what the new one was made from.
+    `former` is the old site; `keys` is filled with what the new one was made from,
+    `charts` with the pictures on it.
     """
 
     work: Work
@@ -42,6 +46,7 @@ class Plan:
     households_only: bool = False
     former: Former = field(default_factory=lambda: Former(Path()))
     keys: dict[str, str] = field(default_factory=dict)
+    charts: dict[str, Markup] = field(default_factory=dict)
 
 
 def fill(plan: Plan, site: Path) -> None:
@@ -71,9 +76,10 @@ def _all(plan: Plan, desk: Desk, stage: str, jobs: list[Job]) -> None:
         _finish(plan, stage, plan.crew.start(do, desk, jobs), len(jobs))
 
 
-def _finish(plan: Plan, stage: str, begun: Iterator[dict[str, str]], total: int) -> None:
-    for keys in plan.timer.counted(stage, begun, total, lambda one: 1):
-        plan.keys |= keys
+def _finish(plan: Plan, stage: str, begun: Iterator[Done], total: int) -> None:
+    for done in plan.timer.counted(stage, begun, total, lambda one: 1):
+        plan.keys |= done.keys
+        plan.charts |= done.charts
 
 
 def manifest(work: Work) -> str:

@@ -6,9 +6,12 @@ A job is its kind and what it is about; whoever does it needs the desk alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import Any
+
+from markupsafe import Markup
 
 from generator.assess import Case
 from generator.keeping import digest
@@ -37,12 +40,21 @@ COLUMNS = 20
 """Of a ledger, about."""
 
 
-def do(desk: Desk, job: Job) -> dict[str, str]:
-    """Do one job, the task of a worker; the keys of what it made."""
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a job leaves for a later build: files' keys by path, and charts by theirs."""
+
+    keys: dict[str, str]
+    charts: dict[str, Markup]
+
+
+def do(desk: Desk, job: Job) -> Done:
+    """Do one job, the task of a worker."""
     kind, *about = job
     desk.keys.clear()
+    desk.work.charts.shown.clear()
     KINDS[kind](desk, *about)
-    return dict(desk.keys)
+    return Done(dict(desk.keys), dict(desk.work.charts.shown))
 
 
 def pages(work: Work) -> Iterator[Page]:

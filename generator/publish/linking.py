@@ -7,7 +7,8 @@ officers need no other path.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from urllib.parse import quote
 
 from generator.assess import Assessment
@@ -52,26 +53,35 @@ def fragment(key: str) -> str:
 class Linker:
     """Addresses from the site's root, by what they lead to.
 
-    `people` are the villages in which a person has a page, the empty one for
-    the street's; `departments` those with a page.
+    `people` tells the villages in which a person has a page, the empty one for
+    the street's; `departments` those with a page.  Both are asked when a page first
+    leads to one: a household's page leads to neither.
     """
 
     def __init__(
         self,
         assessment: Assessment,
         tables: Tables,
-        people: Mapping[str, frozenset[str]],
-        departments: frozenset[str],
+        people: Callable[[], Mapping[str, frozenset[str]]],
+        departments: Callable[[], frozenset[str]],
     ) -> None:
         self.villages = {one.id: one.village for one in assessment.cases}
-        self.people = people
-        self.departments = departments
+        self._people = people
+        self._departments = departments
         self.places = {
             (kind, line.key): line.village
             for kind, slug in LEDGER_OF.items()
             for line in tables.get(slug).lines
         }
         self.tables = tables
+
+    @cached_property
+    def people(self) -> Mapping[str, frozenset[str]]:
+        return self._people()
+
+    @cached_property
+    def departments(self) -> frozenset[str]:
+        return self._departments()
 
     def path(self, ref: Ref, scope: str) -> str | None:
         """The address behind a reference on a page of `scope`; None where there is none."""

@@ -13,20 +13,21 @@ from markupsafe import Markup
 from generator.assess import Assessment
 from generator.assess.result import TIERS
 from generator.assess.rules import RULES
-from generator.publish.drawing import COLOURS, RED, axes_of, svg_of
+from generator.publish.drawing import COLOURS, RED, drawn
+from generator.publish.sketch import Sketch
 from generator.tabulate import Tables
 
 if TYPE_CHECKING:
     from generator.publish.context import Work
 
-Draw = Callable[[Tables, Assessment, str], Markup]
+Draw = Callable[[Tables, Assessment, str], Sketch]
 
 
 def _cells(tables: Tables, slug: str, scope: str, label: str) -> list[Any]:
     return tables.get(slug, scope).column(label)
 
 
-def _tiers(tables: Tables, assessment: Assessment, scope: str) -> Markup:
+def _tiers(tables: Tables, assessment: Assessment, scope: str) -> Sketch:
     names = [one.name for one in assessment.register.villages.values()]
     counts = Counter(
         zip(
@@ -35,7 +36,7 @@ def _tiers(tables: Tables, assessment: Assessment, scope: str) -> Markup:
             strict=True,
         )
     )
-    figure, axes = axes_of(max(2.4, 0.32 * len(names)))
+    axes = Sketch(height=max(2.4, 0.32 * len(names)))
     left = [0] * len(names)
     for tier, colour in zip(TIERS, COLOURS, strict=True):
         size = [counts[name, tier] for name in names]
@@ -44,13 +45,14 @@ def _tiers(tables: Tables, assessment: Assessment, scope: str) -> Markup:
     axes.invert_yaxis()
     axes.legend(ncols=5, frameon=False, loc="lower center", bbox_to_anchor=(0.45, 1.0))
     axes.set_xlabel("户")
-    return svg_of(figure, "各村层级户数")
+    axes.words = "各村层级户数"
+    return axes
 
 
 AGES = (("30天以内", 0, 30), ("31至60天", 31, 60), ("60天以上", 61, 10**6))
 
 
-def _overdue(tables: Tables, assessment: Assessment, scope: str) -> Markup:
+def _overdue(tables: Tables, assessment: Assessment, scope: str) -> Sketch:
     villages = _cells(tables, "overdue", scope, "村")
     days = _cells(tables, "overdue", scope, "逾期天数")
     names = (
@@ -58,7 +60,7 @@ def _overdue(tables: Tables, assessment: Assessment, scope: str) -> Markup:
         if not scope
         else [assessment.register.villages[scope].name]
     )
-    figure, axes = axes_of(max(2.0, 0.32 * len(names)))
+    axes = Sketch(height=max(2.0, 0.32 * len(names)))
     left = [0] * len(names)
     for (label, low, high), strength in zip(AGES, (0.35, 0.65, 1.0), strict=True):
         size = [
@@ -69,18 +71,19 @@ def _overdue(tables: Tables, assessment: Assessment, scope: str) -> Markup:
         left = [a + b for a, b in zip(left, size, strict=True)]
     axes.invert_yaxis()
     axes.set_xlim(0, max(1, *left) * 1.05)
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.whole_numbers("x")
     axes.legend(ncols=3, frameon=False, loc="lower center", bbox_to_anchor=(0.45, 1.0))
     axes.set_xlabel("户")
-    return svg_of(figure, "走访逾期户数，按天数")
+    axes.words = "走访逾期户数，按天数"
+    return axes
 
 
-def _per_capita(tables: Tables, assessment: Assessment, scope: str) -> Markup:
+def _per_capita(tables: Tables, assessment: Assessment, scope: str) -> Sketch:
     values = [
         float(one) for one in _cells(tables, "register", scope, "人均纯收入") if one is not None
     ]
     lines = assessment.edition.lines
-    figure, axes = axes_of()
+    axes = Sketch()
     edges = [1000 * step for step in range(31)]
     clipped = [min(max(one, 0), edges[-1] - 1) for one in values]
     axes.hist(clipped, bins=edges, color=COLOURS[0])
@@ -88,21 +91,14 @@ def _per_capita(tables: Tables, assessment: Assessment, scope: str) -> Markup:
         (lines.monitored, "监测线", "right"),
         (lines.warned, "预警线", "left"),
     ):
-        axes.axvline(float(line), color=COLOURS[1], linewidth=1.2)
-        axes.text(
-            float(line),
-            axes.get_ylim()[1],
-            f"{name}{line:.0f}",
-            ha=side,
-            va="bottom",
-            fontsize=8,
-        )
+        axes.line_at(float(line), f"{name}{line:.0f}", side, COLOURS[1])
     axes.set_xlabel("人均纯收入（元），0以下和30000以上并入两端")
     axes.set_ylabel("户")
-    return svg_of(figure, "人均纯收入分布")
+    axes.words = "人均纯收入分布"
+    return axes
 
 
-def _visits(tables: Tables, assessment: Assessment, scope: str) -> Markup:
+def _visits(tables: Tables, assessment: Assessment, scope: str) -> Sketch:
     owed: Counter[str] = Counter()
     done: Counter[str] = Counter()
     periods, states = (_cells(tables, "visit-turns", scope, one) for one in ("期", "是否已访"))
@@ -111,30 +107,32 @@ def _visits(tables: Tables, assessment: Assessment, scope: str) -> Markup:
         done[name] += state == "已访"
     names = sorted(owed)
     names = [one for one in names if "Q" not in one] + [one for one in names if "Q" in one]
-    figure, axes = axes_of()
+    axes = Sketch()
     axes.bar(names, [owed[one] for one in names], color=COLOURS[2], label="应访")
     axes.bar(names, [done[one] for one in names], color=COLOURS[0], width=0.5, label="已访")
     axes.legend(ncols=2, frameon=False, loc="lower center", bbox_to_anchor=(0.5, 1.0))
     axes.set_ylabel("户")
     axes.tick_params(axis="x", labelsize=8)
-    return svg_of(figure, "各期应访和已访户数")
+    axes.words = "各期应访和已访户数"
+    return axes
 
 
-def _reasons(tables: Tables, assessment: Assessment, scope: str) -> Markup:
+def _reasons(tables: Tables, assessment: Assessment, scope: str) -> Sketch:
     codes = [rule.code for rule in RULES if rule.code.startswith("W")]
     counts = Counter(
         code
         for words in _cells(tables, "warned", scope, "预警类别")
         for code in re.findall(r"W\d", str(words))
     )
-    figure, axes = axes_of(2.6)
+    axes = Sketch(height=2.6)
     axes.bar(codes, [counts[code] for code in codes], color=COLOURS[1])
     axes.set_ylabel("户")
-    axes.yaxis.get_major_locator().set_params(integer=True)
-    return svg_of(figure, "预警户类别")
+    axes.whole_numbers("y")
+    axes.words = "预警户类别"
+    return axes
 
 
-def _in_and_out(tables: Tables, assessment: Assessment, scope: str) -> Markup:
+def _in_and_out(tables: Tables, assessment: Assessment, scope: str) -> Sketch:
     """Came in and left by month, and the register at each month's end."""
     table = tables.get("in-and-out", scope)
     name = table.scope_name
@@ -143,7 +141,7 @@ def _in_and_out(tables: Tables, assessment: Assessment, scope: str) -> Markup:
     months = [str(one["期"]) for one in rows]
     came = [sum(int(one[label]) for label in CAME if label in one) for one in rows]
     left = [-sum(int(one[label]) for label in LEFT) for one in rows]
-    figure, axes = axes_of(2.8)
+    axes = Sketch(height=2.8)
     axes.bar(months, came, color=COLOURS[0], label="新增和回退")
     axes.bar(months, left, color=COLOURS[2], label="消除和核减")
     axes.plot(months, [one["期末"] for one in rows], color=COLOURS[1], marker="o", label="期末在册")
@@ -151,8 +149,9 @@ def _in_and_out(tables: Tables, assessment: Assessment, scope: str) -> Markup:
     axes.legend(ncols=3, frameon=False, loc="lower center", bbox_to_anchor=(0.5, 1.0))
     axes.set_ylabel("户")
     axes.tick_params(axis="x", labelsize=8)
-    axes.yaxis.get_major_locator().set_params(integer=True)
-    return svg_of(figure, "监测对象进出，按月")
+    axes.whole_numbers("y")
+    axes.words = "监测对象进出，按月"
+    return axes
 
 
 CAME = ("新增脱贫不稳定户", "新增边缘易致贫户", "新增突发严重困难户", "回退")
@@ -161,9 +160,9 @@ STEPS = (("0至5天", 0, 5), ("6至10天", 6, 10), ("11至15天", 11, 15), ("16�
          ("30天以上", 31, 10**6))  # fmt: skip
 
 
-def _days(tables: Tables, assessment: Assessment, scope: str) -> Markup:
+def _days(tables: Tables, assessment: Assessment, scope: str) -> Sketch:
     """How many days from finding to entry, and from entry to the first measure done."""
-    figure, axes = axes_of(2.8)
+    axes = Sketch(height=2.8)
     table = tables.get("identifications", scope)
     entry = [_between(table.named(one)) for one in table.lines]
     measure = _cells(tables, "identifications", scope, "录入到首项措施天数")
@@ -178,8 +177,9 @@ def _days(tables: Tables, assessment: Assessment, scope: str) -> Markup:
     axes.set_xticks(range(len(names)), names)
     axes.legend(ncols=2, frameon=False, loc="lower center", bbox_to_anchor=(0.5, 1.0))
     axes.set_ylabel("户次")
-    axes.yaxis.get_major_locator().set_params(integer=True)
-    return svg_of(figure, "发现到录入、录入到首项措施的天数")
+    axes.whole_numbers("y")
+    axes.words = "发现到录入、录入到首项措施的天数"
+    return axes
 
 
 def _between(cells: Any) -> int | None:
@@ -187,22 +187,23 @@ def _between(cells: Any) -> int | None:
     return (end - start).days if start and end else None
 
 
-def _eliminated(tables: Tables, assessment: Assessment, scope: str) -> Markup:
+def _eliminated(tables: Tables, assessment: Assessment, scope: str) -> Sketch:
     """The present tier of those eliminated."""
     states, tiers = (_cells(tables, "eliminations", scope, one) for one in ("状态", "现层级"))
     counts = Counter(t for s, t in zip(states, tiers, strict=True) if s == "已消除")
-    figure, axes = axes_of(2.4)
+    axes = Sketch(height=2.4)
     axes.bar(TIERS, [counts[tier] for tier in TIERS], color=COLOURS[0])
     axes.set_ylabel("户")
-    axes.yaxis.get_major_locator().set_params(integer=True)
-    return svg_of(figure, "已消除户现在的层级")
+    axes.whole_numbers("y")
+    axes.words = "已消除户现在的层级"
+    return axes
 
 
-def _trend(tables: Tables, assessment: Assessment, scope: str) -> Markup:
+def _trend(tables: Tables, assessment: Assessment, scope: str) -> Sketch:
     """The share done of each monthly duty, by month."""
     table = tables.get("duty-figures", scope)
     rows = [table.named(one) for one in table.lines]
-    figure, axes = axes_of(3.0)
+    axes = Sketch(height=3.0)
     months = sorted(
         {str(r["期"]) for r in rows if re.fullmatch(r"[0-9]{4}-[0-9]{2}", str(r["期"]))}
     )
@@ -219,7 +220,8 @@ def _trend(tables: Tables, assessment: Assessment, scope: str) -> Markup:
     axes.set_ylabel("已办占应办，%")
     axes.tick_params(axis="x", labelsize=8)
     axes.legend(ncols=4, frameon=False, loc="lower center", bbox_to_anchor=(0.5, 1.0), fontsize=8)
-    return svg_of(figure, "各月已办占应办")
+    axes.words = "各月已办占应办"
+    return axes
 
 
 MONTHLY = (
@@ -269,7 +271,8 @@ class Drawn:
 
     @cached_property
     def svg(self) -> Markup:
-        return self.declared.draw(self.work.tables, self.work.assessment, self.scope)
+        sketch = self.declared.draw(self.work.tables, self.work.assessment, self.scope)
+        return self.work.charts.of(sketch, drawn)
 
 
 def charts_of(work: Work, scope: str) -> list[Drawn]:
