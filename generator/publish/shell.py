@@ -39,7 +39,9 @@ def dress(config: MkDocsConfig) -> None:
     )
     config.extra = {**ours.pop("extra"), "theme_css": _styles(config.theme), **config.extra}
     for name, value in ours.items():
-        if not config[name]:
+        if name in ("extra_css", "extra_javascript"):
+            config[name] = [*value, *config[name]]
+        elif not config[name]:
             config[name] = value
 
 
