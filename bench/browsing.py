@@ -66,7 +66,7 @@ def usable(site: Path, tries: int) -> list[float]:
             session = page.context.new_cdp_session(page)
             session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
             page.goto(address)
-            page.wait_for_function("window.benchUsable", timeout=120_000)
+            page.wait_for_function("() => window.benchUsable", timeout=120_000)
             found.append(page.evaluate("window.benchUsable") / 1000)
             page.close()
     return found

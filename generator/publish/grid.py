@@ -1,7 +1,8 @@
 """Tables for the pages: cells with their classes, links, sums, as one piece of HTML.
 
-A cell is text, a `Link`, words in `Red`, or Markup made before.  Tables are
-most of every page, so they are put together here rather than in a template.
+A cell is text, a `Link`, words in `Red`, or words of which some lead somewhere, `Linked`.
+Tables are most of every page, so they are put together here rather than in a template, and
+with as little around each cell as its look needs: the browser of an old machine reads all of it.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from generator.tabulate.shape import Cell, text
 
@@ -19,8 +22,14 @@ LONG = 12
 """Characters from which a cell may wrap."""
 KINDS = {"t": "text", "n": "int", "d": "date", "m": "money"}
 MAX_ROWS = 800
-"""Rows of a table: about a second to paint on an old machine."""
+"""Rows of a table."""
+TALL = 100
+"""Rows from which a table is cut into bodies, so that a browser lays out only those in sight."""
+BODY_ROWS = 25
+"""Rows of a body, about a screen."""
 _SPECIAL = re.compile("[&<>\"']")
+_CLASSES = {"text": "", "int": "n", "money": "n", "date": "d"}
+_OPEN = {kind: f"<td class={name}>" if name else "<td>" for kind, name in _CLASSES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,15 @@ class Red:
     words: str
 
 
-View = Cell | Link | Red | Markup
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Words, and their HTML with links in it."""
+
+    words: str
+    html: str
+
+
+View = Cell | Link | Red | Linked
 
 
 class Grid:
@@ -68,6 +85,7 @@ class Grid:
         """The table in a box that scrolls alone; of more than MAX_ROWS the first ones."""
         wide = len(self.labels)
         size = " narrow" if wide <= 4 else " most" if wide > 16 else " many" if wide > 10 else ""
+        size += " tall" if self.tall else ""
         groups = "|".join(label for label in self.groups if label in self.labels)
         out = [
             f'<div class="huce-scroll" tabindex="0"><table class="huce-table{size}"',
@@ -75,10 +93,10 @@ class Grid:
             "><thead><tr>",
         ]
         for label, kind in zip(self.labels, self.kinds, strict=True):
-            out.append(f'<th scope="col" class="k-{kind}">{plain(label)}</th>')
-        out.append("</tr></thead>\n<tbody>")
-        self._body(out)
-        out.append("</tbody>")
+            name = "" if kind == "text" else f" class=k-{kind}"
+            out.append(f"<th{name}>{plain(label)}</th>")
+        out.append("</tr></thead>\n")
+        self._bodies(out)
         if self.foot:
             out.append("<tfoot><tr>")
             out.extend(map(cell, self.foot, self.kinds))
@@ -91,14 +109,28 @@ class Grid:
             )
         return "".join(out)
 
-    def _body(self, out: list[str]) -> None:
+    @property
+    def tall(self) -> bool:
+        return len(self.rows) > TALL
+
+    def _bodies(self, out: list[str]) -> None:
+        rows = self.rows[:MAX_ROWS]
+        step = BODY_ROWS if self.tall else MAX_ROWS
+        for start in range(0, len(rows), step):
+            out.append("<tbody>")
+            self._body(out, start, rows[start : start + step])
+            out.append("</tbody>")
+        if not rows:
+            out.append(
+                f'<tbody><tr class="huce-none"><td colspan="{len(self.labels)}">无</td></tr></tbody>'
+            )
+
+    def _body(self, out: list[str], start: int, rows: Sequence[Sequence[View]]) -> None:
         kinds, keys = self.kinds, self.keys
-        for index, row in enumerate(self.rows[:MAX_ROWS]):
+        for index, row in enumerate(rows, start):
             out.append(f'<tr id="{plain(keys[index])}">' if keys and keys[index] else "<tr>")
             out.extend(map(cell, row, kinds))
             out.append("</tr>\n")
-        if not self.rows:
-            out.append(f'<tr class="huce-none"><td colspan="{len(self.labels)}">无</td></tr>')
 
 
 def grid(
@@ -115,33 +147,42 @@ def grid(
 
 
 def cell(one: View, kind: str) -> str:
-    """A cell's HTML; plain text has no class of its own."""
+    """A cell's HTML; an empty one and plain text have no class."""
     kind_of = type(one)
+    if kind_of is str:
+        return _known(one, kind) if len(one) <= LONG else _cell(kind, one, plain(one))
     if one is None:
-        words = content = ""
-    elif kind_of is str:
-        words, content = one, one if not _SPECIAL.search(one) else plain(one)
-    elif kind_of is date or kind_of is int:
-        words = content = str(one)
-    elif kind_of is Link:
-        return _named(kind, one.words, _anchor(one), red=one.red)
-    elif kind_of is Red:
-        return _named(kind, one.words, plain(one.words), red=True)
-    elif kind_of is Markup:
-        words, content = one.striptags(), str(one)
-    else:
-        words = text(one)
-        content = plain(words)
-    return _named(kind, words, content, red=False)
+        return "<td></td>"
+    if kind_of is date or kind_of is int:
+        return f"{_OPEN[kind]}{one}</td>"
+    if kind_of is Decimal:
+        return f"{_OPEN[kind]}{text(one)}</td>"
+    if kind_of is Linked:
+        return _cell(kind, one.words, one.html)
+    if kind_of is Link:
+        return _cell(kind, one.words, _anchor(one), red=one.red)
+    if kind_of is Red:
+        return _cell(kind, one.words, plain(one.words), red=True)
+    return _cell(kind, text(one), plain(text(one)))
 
 
-def _named(kind: str, words: str, content: str, *, red: bool) -> str:
-    names = "" if kind == "text" else f"k-{kind}"
+@lru_cache(maxsize=4096)
+def _known(words: str, kind: str) -> str:
+    """A cell of a few words, which stand in many rows."""
+    return _cell(kind, words, plain(words))
+
+
+def _cell(kind: str, words: str, content: str, *, red: bool = False) -> str:
+    name = _CLASSES[kind] if words else ""
     if len(words) > LONG:
-        names += " long" if names else "long"
+        name = f"{name} long" if name else "long"
     if red:
-        names += " overdue" if names else "overdue"
-    return f'<td class="{names}">{content}</td>' if names else f"<td>{content}</td>"
+        name = f"{name} overdue" if name else "overdue"
+    if not name:
+        return f"<td>{content}</td>"
+    return (
+        f'<td class="{name}">{content}</td>' if " " in name else f"<td class={name}>{content}</td>"
+    )
 
 
 def plain(words: str) -> str:
@@ -155,7 +196,7 @@ def _anchor(one: Link) -> str:
     return f'<a href="{plain(one.href)}">{plain(one.words)}</a>'
 
 
-def linked(words: str, links: Sequence[tuple[str, str]]) -> Markup | str:
+def linked(words: str, links: Sequence[tuple[str, str]]) -> Linked | str:
     """A text in which each of some words, from left to right, leads somewhere."""
     out, rest = [], words
     for part, href in links:
@@ -163,4 +204,4 @@ def linked(words: str, links: Sequence[tuple[str, str]]) -> Markup | str:
         if found:
             out.append(plain(before) + _anchor(Link(part, href)))
             rest = after
-    return Markup("".join(out) + plain(rest)) if out else words
+    return Linked(words, "".join(out) + plain(rest)) if out else words

@@ -127,7 +127,7 @@ def ledger_pages(work: Work, table: LedgerTable, folder: str, slug: str) -> Iter
     base = "../" * folder.count("/")
     context: dict[str, Any] = {
         "title": table.title, "scope_name": table.scope_name, "number": len(table.lines),
-        "about": table.about, "note": table.note, "slug": slug, "parts": [], "grid": None,
+        "about": table.about, "note": table.note, "slug": slug, "parts": [], "part": "", "grid": None,
     }  # fmt: skip
     if len(table.lines) <= MAX_ROWS:
         make = partial(_whole, work, table, base, context)
@@ -138,6 +138,7 @@ def ledger_pages(work: Work, table: LedgerTable, folder: str, slug: str) -> Iter
         rows.append([Link(name, f"part-{number}/index.html"), len(lines)])
         inner = context | {
             "slug": f"../{slug}", "number": len(lines), "scope_name": f"{table.scope_name}　{name}",
+            "part": name,
         }  # fmt: skip
         part = replace(table, lines=tuple(lines))
         make = partial(_whole, work, part, base + "../", inner)

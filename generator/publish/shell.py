@@ -12,6 +12,9 @@ from generator import settings
 from generator.product import TEMPLATES
 
 SHELL = TEMPLATES / "shell"
+FILLED = ("assets/huce/shell.css", "assets/huce/shell.js")
+"""Files of the theme that MkDocs renders with the street's settings, once for all pages."""
+STYLES = "assets/stylesheets"
 
 
 def dress(config: MkDocsConfig) -> None:
@@ -29,9 +32,24 @@ def dress(config: MkDocsConfig) -> None:
     }
     config.docs_dir = str(SHELL)
     config.theme = Theme(
-        "material", custom_dir=str(TEMPLATES / "theme"), **(ours.pop("theme") | more)
+        "material",
+        custom_dir=str(TEMPLATES / "theme"),
+        static_templates=FILLED,
+        **(ours.pop("theme") | more),
     )
-    config.extra = {**ours.pop("extra"), **config.extra}
+    config.extra = {**ours.pop("extra"), "theme_css": _styles(config.theme), **config.extra}
     for name, value in ours.items():
-        if not config[name]:
+        if name in ("extra_css", "extra_javascript"):
+            config[name] = [*value, *config[name]]
+        elif not config[name]:
             config[name] = value
+
+
+def _styles(theme: Theme) -> list[str]:
+    """The theme's own stylesheets, whose names change with its version, then ours around them."""
+    found = sorted(
+        f"{STYLES}/{path.name}"
+        for folder in theme.dirs
+        for path in Path(folder, STYLES).glob("*.css")
+    )
+    return [*found, FILLED[0]]

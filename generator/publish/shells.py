@@ -47,6 +47,7 @@ def take_shells(site: Path) -> Shells:
         between, _, after = rest.replace(TITLE, "").partition(CONTENT)
         found.append((head, between, after))
     shutil.rmtree(site / "one")
+    shutil.rmtree(site / "assets" / "javascripts", ignore_errors=True)
     for name in LEFT_BY_MKDOCS:
         (site / name).unlink(missing_ok=True)
     return Shells(tuple(found))

@@ -217,7 +217,7 @@ def test_text_stands_out_from_its_ground(dark, street, reader):
         found = page.evaluate(CONTRASTS)
         assert len(found) > 10
         pale |= {f"{path} {name}": round(ratio, 2) for name, ratio in found.items() if ratio < 4.5}
-    scheme = page.evaluate("document.body.getAttribute('data-md-color-scheme')")
+    scheme = page.evaluate("document.documentElement.getAttribute('data-md-color-scheme')")
     assert scheme == ("slate" if dark else "default")
     assert not pale, first(f"{name}: {ratio}" for name, ratio in pale.items())
 
@@ -255,7 +255,7 @@ def _printable(page, path: Path) -> dict[str, float]:
             blank: all('.huce-table th').filter(one => style(one, 'position') !== 'static').length
               + all('.huce-table th button').filter(one => style(one, 'display') !== 'contents').length,
             torn: all('.huce-table tbody tr').filter(one => style(one, 'breakInside') !== 'avoid').length,
-            chrome: all('.md-header, .md-tabs, .md-footer, .huce-search, .huce-filter, .huce-downloads')
+            chrome: all('.md-header, .huce-nav, .md-footer, .huce-search, .huce-filter, .huce-downloads')
               .filter(one => one.checkVisibility()).length,
           };
         }"""

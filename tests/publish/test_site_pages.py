@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 from site_agreement import disagreements, first
 from site_building import MOST
@@ -79,3 +81,14 @@ def test_no_page_has_a_table_over_800_rows(which, request):
         if len(table.rows) > MOST
     }
     assert not long
+
+
+def test_a_household_page_is_small(street):
+    """A village has a weak signal: 19 of 20 pages are at most 20 KB, 6 KB as they travel."""
+    pages = [
+        (street.site / f"villages/{one['village']}/{one['id']}/index.html").read_bytes()
+        for one in street.assessed["households"]
+    ]
+    most = len(pages) * 95 // 100
+    assert sorted(map(len, pages))[most] <= 20_000
+    assert sorted(len(gzip.compress(page, 9)) for page in pages)[most] <= 6_000

@@ -3,6 +3,8 @@
   "use strict";
 
   var MOST_CHOICES = 60;
+  // rows of a tall table's body, as the pages are written
+  var BODY_ROWS = 25;
 
   function each(list, act) { Array.prototype.forEach.call(list, act); }
   function words(row, index) { return row.cells[index].textContent.trim(); }
@@ -37,15 +39,15 @@
   // One table with what the reader asked of it; `show` puts all of it on the page.
   function Sheet(table) {
     this.table = table;
-    this.body = table.tBodies[0];
+    this.tall = table.classList.contains("tall");
+    this.huge = false;
     this.heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
     this.labels = this.heads.map(function (cell) { return cell.textContent.trim(); });
-    this.rows = Array.prototype.filter.call(this.body.rows, function (row) {
-      return !row.classList.contains("huce-none");
-    });
+    this.rows = Array.prototype.slice.call(table.querySelectorAll("tbody > tr:not(.huce-none)"));
     this.text = "";
     this.wanted = {};
     this.group = "";
+    this.moved = false;
     this.after = [];
   }
 
@@ -61,14 +63,40 @@
   Sheet.prototype.show = function () {
     var sheet = this;
     var shown = [];
-    each(sheet.body.querySelectorAll(".huce-group"), function (row) { row.remove(); });
     sheet.rows.forEach(function (row) {
       row.hidden = !sheet.matches(row);
       if (!row.hidden) shown.push(row);
     });
-    if (sheet.group) sheet.groupBy(shown); else sheet.rows.forEach(function (row) { sheet.body.appendChild(row); });
+    if (sheet.moved && sheet.rows.length) sheet.place(sheet.group ? sheet.grouped(shown) : sheet.rows);
+    if (sheet.tall) each(sheet.table.tBodies, count);
+    if (sheet.huge) window.huceTall.later(sheet);
+    sheet.moved = sheet.group !== "";
     sheet.sums(shown);
     sheet.after.forEach(function (act) { act(shown.length); });
+  };
+
+  // a body without rows takes no room, and its height is known before it is in sight
+  function count(body) {
+    var shown = Array.prototype.filter.call(body.rows, function (row) { return !row.hidden; }).length;
+    body.hidden = shown === 0;
+    body.style.setProperty("--huce-rows", shown);
+  }
+
+  // Rows and heads of groups in this order, those of a tall table in bodies of BODY_ROWS that show.
+  Sheet.prototype.place = function (order) {
+    var sheet = this;
+    var bodies = document.createDocumentFragment();
+    var shown = 0;
+    order.forEach(function (row) {
+      if (!bodies.lastChild || (sheet.tall && shown === BODY_ROWS)) {
+        bodies.appendChild(document.createElement("tbody"));
+        shown = 0;
+      }
+      bodies.lastChild.appendChild(row);
+      if (!row.hidden) shown += 1;
+    });
+    each(Array.prototype.slice.call(sheet.table.tBodies), function (body) { body.remove(); });
+    sheet.table.insertBefore(bodies, sheet.table.tFoot);
   };
 
   Sheet.prototype.summed = function () {
@@ -93,8 +121,10 @@
     });
   };
 
-  Sheet.prototype.groupBy = function (shown) {
+  // The shown rows under the heads of their groups, then those that are hidden.
+  Sheet.prototype.grouped = function (shown) {
     var sheet = this;
+    var placed = [];
     var index = sheet.labels.indexOf(sheet.group);
     var groups = {};
     var order = [];
@@ -113,9 +143,10 @@
       });
       cell.textContent = sheet.group + "：" + key + "　" + groups[key].length + " 条" + (parts.length ? "　" + parts.join("，") : "");
       head.appendChild(cell);
-      sheet.body.appendChild(head);
-      groups[key].forEach(function (row) { sheet.body.appendChild(row); });
+      placed.push(head);
+      Array.prototype.push.apply(placed, groups[key]);
     });
+    return placed.concat(sheet.rows.filter(function (row) { return row.hidden; }));
   };
 
   Sheet.prototype.sortable = function () {
@@ -136,6 +167,7 @@
           return a.key === null || b.key === null ? order : up ? order : -order;
         });
         sheet.rows = keyed.map(function (one) { return one.row; });
+        sheet.moved = true;
         sheet.show();
       });
     });
@@ -190,7 +222,7 @@
       by.dataset.group = "";
       option(by, "不分组", "");
       groups.forEach(function (label) { option(by, "按" + label, label); });
-      by.addEventListener("change", function () { sheet.group = by.value; sheet.show(); });
+      by.addEventListener("change", function () { sheet.group = by.value; sheet.moved = true; sheet.show(); });
       place.appendChild(labelled("分组", by));
     }
     var only = document.createElement("button");
@@ -212,11 +244,15 @@
     });
   };
 
-  // `#层级=一般户&村=朱砂村` in the address shows those rows only.
+  // `#层级=一般户&村=朱砂村` in the address shows those rows only, a row's id brings it in sight.
   function fromAddress(sheets) {
     var hash = location.hash.slice(1);
     try { hash = decodeURIComponent(hash); } catch (error) { return; }
-    if (hash.indexOf("=") < 0) return;
+    if (hash.indexOf("=") < 0) {
+      var row = document.getElementById(hash);
+      if (row && row.parentNode.nodeName === "TBODY") row.scrollIntoView();
+      return;
+    }
     var wanted = {};
     hash.split("&").forEach(function (pair) {
       var at = pair.indexOf("=");
@@ -271,6 +307,7 @@
   var sheets = Array.prototype.map.call(document.querySelectorAll(".huce-table"), function (table) {
     var sheet = new Sheet(table);
     sheet.sticky();
+    if (sheet.tall) window.huceTall.lay(sheet);
     sheet.sortable();
     return sheet;
   });
@@ -286,4 +323,5 @@
     button.hidden = false;
     button.addEventListener("click", function () { window.print(); });
   });
+  window.huceReady = true;
 })();
