@@ -24,8 +24,6 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from generator.garbage import RARELY
-
 Task = Callable[[Any, Any], Any]
 _PR_SET_PDEATHSIG = 1
 CONNECT_SECONDS = 10
@@ -182,9 +180,8 @@ def _do(task: Task, name: str, item: Any) -> Any:
 
 
 def _begin(parent: int) -> None:
-    # what was inherited is frozen; what a workbook leaves behind is garbage and much
-    gc.set_threshold(*RARELY)
-    gc.enable()
+    # what was inherited is frozen; whoever leaves garbage behind tidies up
+    gc.disable()
     end_with(parent)
 
 

@@ -41,12 +41,6 @@ class Desk:
     def made_from(self) -> Keys:
         return Keys(self.work, self.shells)
 
-    def known(self, slug: str) -> bool:
-        """Whether the old site has a ledger with these rows in every scope."""
-        return all(
-            self.former.of_rows(self.made_from.ledger(slug, scope))[1] for scope in self.work.scopes
-        )
-
     def page(
         self, path: str, title: str, name: str, context: Context | Callable[[], Context]
     ) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.crew import Alone, Crew
+from generator.publish.board_rows import BOARDS
 from generator.publish.context import Work
 from generator.publish.desk import Desk
 from generator.publish.jobs import (
@@ -26,6 +27,7 @@ from generator.publish.jobs import (
     index_jobs,
     other_jobs,
 )
+from generator.publish.plots import CHARTS
 from generator.publish.report_pages import reports
 from generator.publish.reuse import Former
 from generator.publish.shells import take_shells
@@ -62,13 +64,18 @@ def fill(plan: Plan, site: Path) -> None:
         begun = plan.crew.start(do, desk, jobs)
         # while the workers write, what they need next is made here
         desk.reports = tuple(reports(work))
-        for slug in work.tables.slugs:
-            if not desk.known(slug):
-                work.tables.make(slug)
+        for slug in asked_often():
+            work.tables.make(slug)
         _finish(plan, "写户页", begun, len(jobs))
     rest: list[Job] = [*other_jobs(work, desk.reports), ("reports",), ("edit",)]
     _all(plan, desk, "写台账和图表", rest)
     desk.file("manifest.json", manifest(work).encode())
+
+
+def asked_often() -> list[str]:
+    """The ledgers that boards and charts are made from, in every village."""
+    drawn = {one.ledger for one in CHARTS.values()}
+    return sorted(drawn.union(part.ledger for board in BOARDS for part in board.parts))
 
 
 def _all(plan: Plan, desk: Desk, stage: str, jobs: list[Job]) -> None:

@@ -36,9 +36,10 @@ def rows_of(slug: str, keep: Callable[[dict[str, Cell], date], bool] | None = No
     def number(work: Work) -> int:
         if keep is None:
             return work.tables.number(slug, "")
-        table = work.tables.get(slug)
         as_of = work.assessment.as_of
-        return sum(1 for line in table.lines if keep(table.named(line), as_of))
+        with work.tables.for_now(slug):
+            table = work.tables.get(slug)
+            return sum(1 for line in table.lines if keep(table.named(line), as_of))
 
     return number
 

@@ -14,6 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.assess import Case
+from generator.garbage import tidy
 from generator.keeping import digest
 from generator.publish import duty_pages, info, ledger_pages, lists, people_pages
 from generator.publish.board_rows import BOARDS
@@ -54,6 +55,7 @@ def do(desk: Desk, job: Job) -> Done:
     desk.keys.clear()
     desk.work.charts.shown.clear()
     KINDS[kind](desk, *about)
+    tidy()
     return Done(dict(desk.keys), dict(desk.work.charts.shown))
 
 
@@ -92,7 +94,7 @@ def other_jobs(work: Work, reports: tuple[Report, ...]) -> list[Job]:
     for slug in tables.slugs:
         lines = sum(tables.number(slug, scope) for scope in work.scopes)
         weight = BOOK * len(work.scopes) + lines * COLUMNS // 8
-        weighed += [(weight, ("ledger", slug)), (weight, ("downloads", slug))]
+        weighed.append((2 * weight, ("ledger", slug)))
     weighed += [(100_000, ("pages", name)) for name in GROUPS]
     weighed += [(50_000, ("village", folder)) for folder in work.assessment.register.villages]
     weighed += [(20_000, ("document", number)) for number in range(len(reports))]
@@ -133,10 +135,12 @@ def _pages(desk: Desk, name: str) -> None:
 
 
 def _ledger(desk: Desk, slug: str) -> None:
-    """A ledger's pages, the street's and every village's."""
-    for scope in desk.work.scopes:
-        make = partial(_ledger_pages, desk, slug, scope)
-        desk.dated(desk.made_from.ledger(slug, scope), restamped, make)
+    """A ledger's pages and downloads, the street's and every village's."""
+    with desk.work.tables.for_now(slug):
+        for scope in desk.work.scopes:
+            make = partial(_ledger_pages, desk, slug, scope)
+            desk.dated(desk.made_from.ledger(slug, scope), restamped, make)
+        _downloads(desk, slug)
 
 
 def _ledger_pages(desk: Desk, slug: str, scope: str) -> None:
@@ -220,7 +224,6 @@ KINDS: dict[str, Callable[..., None]] = {
     "village": _village,
     "pages": _pages,
     "ledger": _ledger,
-    "downloads": _downloads,
     "document": _document,
     "reports": _reports,
     "edit": _edit,

@@ -43,19 +43,19 @@ def _home(work: Work) -> Context:
     tiers = tier_counts(cases)
     figures = Figures(work)
     return {
-        "overdue": len(tables.get("overdue").lines),
-        "due_soon": len(tables.get("due-soon").lines),
+        "overdue": tables.number("overdue", ""),
+        "due_soon": tables.number("due-soon", ""),
         "tiers": tiers,
         "tier_ledgers": {tier: TIER_LEDGERS.get(tier, "register") for tier in tiers},
         "tier_words": TIER_WORDS,
         "formal": formal_count(cases),
         "count": finding_counts(cases),
         "part": board_numbers(work, ""),
-        "relapses": len(tables.get("relapses").lines),
+        "relapses": tables.number("relapses", ""),
         "duties_overdue": sum(1 for one in work.assessment.duties if one.state == "overdue"),
         "total": len(cases),
         "refused": len(work.assessment.register.refused_households),
-        "refused_note": tables.get("register").note,
+        "refused_note": work.note(""),
         "five": summary(figures, FIVE_ONES, None, ""),
         "four": summary(figures, FOUR_HAVES, None, ""),
         "boards": [{"slug": one.slug, "title": one.title} for one in BOARDS],
@@ -107,7 +107,7 @@ def villages(work: Work) -> Page:
     foot: list[View] = ["合计", *map(str, total)]
     context = {
         "grid": grid(labels, "t" + "n" * len(total), rows, foot=foot),
-        "refused_note": work.tables.get("register").note,
+        "refused_note": work.note(""),
     }
     return "villages/index.html", "各村", "villages.html", context
 
@@ -137,8 +137,8 @@ def _village_cells(work: Work, folder: str) -> list[int]:
     required = [one for one in cases if one.visit.required]
     return [
         tiers["监测户"], formal_count(cases), tiers["预警户"], tiers["一般户"], tiers["待核算"],
-        tiers["注销"], len(cases), len(work.tables.get("overdue", folder).lines),
-        len(work.tables.get("due-soon", folder).lines), len(required),
+        tiers["注销"], len(cases), work.tables.number("overdue", folder),
+        work.tables.number("due-soon", folder), len(required),
         sum(1 for one in required if one.visit.state == "done"),
         count["应纳未纳"], count["缺方案"],
         sum(1 for one in work.assessment.duties
@@ -159,8 +159,8 @@ def _village(work: Work, folder: str) -> Context:
     figures = Figures(work)
     return {
         "name": name,
-        "overdue": len(tables.get("overdue", folder).lines),
-        "due_soon": len(tables.get("due-soon", folder).lines),
+        "overdue": tables.number("overdue", folder),
+        "due_soon": tables.number("due-soon", folder),
         "tiers": tier_counts(cases),
         "formal": formal_count(cases),
         "total": len(cases),
@@ -178,9 +178,13 @@ def _village(work: Work, folder: str) -> Context:
             if count[row.code]
         ],
         "ledgers": [
-            {"slug": one.slug, "title": one.title, "number": len(one.lines)}
-            for one in tables.of(folder)
-            if not one.slug.startswith("finding-")
+            {
+                "slug": slug,
+                "title": tables.ledger(slug).title,
+                "number": tables.number(slug, folder),
+            }
+            for slug in tables.slugs
+            if not slug.startswith("finding-")
         ],
         "charts": charts_of(work, folder),
     }
@@ -205,9 +209,9 @@ def overdue(work: Work) -> Page:
             by_person.append((name, number, soon, f"{base}people/{person_slug(name)}/index.html"))
     cases = [c for c in work.cases if c.visit.state in ("overdue", "due_soon") or c.visit.also]
     context = {
-        "overdue": len(work.tables.get("overdue").lines),
-        "due_soon": len(work.tables.get("due-soon").lines),
-        "refused_note": work.tables.get("overdue").note,
+        "overdue": work.tables.number("overdue", ""),
+        "due_soon": work.tables.number("due-soon", ""),
+        "refused_note": work.note(""),
         "by_village": _numbers("村（社区）", by_village),
         "by_person": _numbers("责任人", by_person),
         "owed": owed_grid(work, cases, base, ""),
@@ -232,7 +236,7 @@ def findings(work: Work) -> Iterator[Page]:
          "number": count[row.code]}
         for row in FINDINGS
     ]  # fmt: skip
-    note = work.tables.get("register").note
+    note = work.note("")
     yield (
         "findings/index.html",
         "差异和缺口",

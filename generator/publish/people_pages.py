@@ -47,7 +47,7 @@ def _owed_row(work: Work, case: Case, period: str, when: View, base: str, scope:
     owner: View = Link(case.visit.owner, base + person) if person else case.visit.owner
     return [
         Link(home.head, f"{base}villages/{case.village}/{case.id}/index.html"), case.id,
-        work.tables.get("register", case.village).scope_name, str(home.group), case.verdict.tier,
+        work.scope_name(case.village), str(home.group), case.verdict.tier,
         period, when, owner, case.visit.last_qualifying,
     ]  # fmt: skip
 

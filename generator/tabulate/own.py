@@ -6,7 +6,7 @@ say, so that a ledger is known to be the same without a line of it being looked 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,7 +28,7 @@ class Piece:
     lines: bytes
 
 
-Pieces = Mapping[str, Piece]
+Pieces = dict[str, Piece]
 """By slug; a ledger in which none of the households stands is left out."""
 
 
@@ -57,7 +57,7 @@ def _piece(lines: Sequence[Line]) -> Piece:
 class Own:
     """The pieces of all households, each of households of one village, with its folder."""
 
-    pieces: Sequence[tuple[str, Pieces]]
+    pieces: Sequence[tuple[str, dict[str, Piece]]]
 
     def of(self, slug: str, scope: str) -> list[Piece]:
         """A ledger's pieces of the street (empty) or a village."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from generator.assess import Assessment
 from generator.keeping import digest
@@ -53,6 +54,16 @@ class Tables:
                 lines = lines_of(ledger, self.assessment)
             found = self._made[slug] = _spread(ledger, lines, self.assessment)
         return found
+
+    @contextmanager
+    def for_now(self, slug: str) -> Iterator[None]:
+        """A ledger that is made meanwhile is not kept: the largest take tens of megabytes."""
+        before = slug in self._made
+        try:
+            yield
+        finally:
+            if not before:
+                self._made.pop(slug, None)
 
     def ledger(self, slug: str) -> Ledger:
         """A ledger as it is declared; raises KeyError for an unknown slug."""
