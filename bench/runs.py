@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import signal
 import socket
 import subprocess
 import time
@@ -217,7 +216,8 @@ def serve(one: Round) -> Run:
             raise RuntimeError("the preview never answered")
         return Run(saved_and_shown(child, record, address + "index.html", begun))
     finally:
-        child.send_signal(signal.SIGINT)
+        # a shell's background job ignores the signal of Ctrl+C, and so would its child
+        child.terminate()
         child.wait()
         shutil.rmtree(root, ignore_errors=True)
 
