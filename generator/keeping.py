@@ -10,6 +10,7 @@ import hashlib
 import os
 import pickle
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -122,7 +123,7 @@ def digest(*parts: object) -> str:
 
 def code_digest() -> str:
     """Changes with the product's code, templates and help, its libraries or the Python."""
-    return digest(sys.version, *_versions(), *_contents(SOURCES))
+    return digest(sys.version, zlib.ZLIB_RUNTIME_VERSION, *_versions(), *_contents(SOURCES))
 
 
 def _versions() -> Iterator[str]:

@@ -30,7 +30,9 @@ class Keys:
         """What every page is made from, but the day."""
         work = self.work
         site = replace(work.site, as_of="", commit="")
-        return digest(self.shells.parts, site, replace(work.settings, workers=0))
+        # a long list names every village, also one that has no row in it
+        villages = [(scope, work.scope_name(scope)) for scope in work.scopes]
+        return digest(self.shells.parts, site, villages, replace(work.settings, workers=0))
 
     @cached_property
     def street(self) -> str:

@@ -1,0 +1,84 @@
+"""What a page is taken over by: a key that misses something would show yesterday's page."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline, settings
+from generator.demo import write_demo
+from generator.keeping import Keep
+from generator.publish.keys import Keys
+from generator.publish.shells import Shells
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = date(2022, 6, 30)
+
+
+@pytest.fixture(scope="module")
+def street(tmp_path_factory) -> Path:
+    records = tmp_path_factory.mktemp("keys") / "records"
+    write_demo(records, villages=2, households=30, seed=5)
+    return records
+
+
+@pytest.fixture
+def records(street, tmp_path) -> Path:
+    return Path(shutil.copytree(street, tmp_path / "records"))
+
+
+def keys(records: Path) -> Keys:
+    chosen = settings.from_options(ROOT / "mkdocs.yml", {})
+    inputs = pipeline.look(records, chosen, DAY)
+    known = pipeline.Known(Keep(records.parent / "cache", "tests"), inputs)
+    checked = pipeline.judge(records, DAY, tabulating=True, known=known)
+    return Keys(pipeline.gather(checked, records, chosen, inputs=inputs), Shells(()))
+
+
+def pages(found: Keys) -> dict[str, str]:
+    return {case.id: found.household(case) for case in found.work.cases}
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+def test_a_record_changes_its_own_page_alone(records):
+    before = pages(keys(records))
+    file = sorted(records.glob("villages/*/households/*.yaml"))[0]
+    replaced(file, "\n住址: ", "\n住址: 老屋")
+    after = pages(keys(records))
+    assert {id_ for id_ in before if before[id_] != after[id_]} == {file.stem}
+
+
+def test_a_roster_changes_every_page(records):
+    """Who may visit, and so whether a visit counts, stands in the village's file."""
+    before = pages(keys(records))
+    file = sorted(records.glob("villages/*/village.yaml"))[0]
+    file.write_text(file.read_text(encoding="utf-8") + "# 核对过\n", encoding="utf-8")
+    after = pages(keys(records))
+    assert not set(before.values()) & set(after.values())
+
+
+def test_a_village_with_another_name_changes_lists_without_a_row_of_it(records):
+    """A long list names every village, with how many rows it has: none, too."""
+    first = keys(records)
+    empty = next(slug for slug in first.work.tables.slugs if not first.work.tables.number(slug, ""))
+    village = sorted(records.glob("villages/*/village.yaml"))[0]
+    name = first.work.assessment.register.villages[village.parent.name].name
+    replaced(village, f"名称: {name}", f"名称: 新{name}")
+    assert first.ledger(empty, "") != keys(records).ledger(empty, "")
+
+
+def test_nothing_is_known_of_a_build_that_keeps_nothing(records):
+    chosen = settings.from_options(ROOT / "mkdocs.yml", {})
+    checked = pipeline.judge(records, DAY)
+    found = Keys(pipeline.gather(checked, records, chosen), Shells(()))
+    assert set(pages(found).values()) == {""}
+    assert found.ledger("register", "") == found.rows("register", "") == ""
+    assert found.papers("papers", found.work.cases) == ""
