@@ -25,9 +25,15 @@ def served(street: Street) -> Iterator[tuple[subprocess.Popen, IO[str], str]]:
         str(CONFIG), "--as-of", DAY.isoformat(), "--out", str(street.out), "--port", "0",
     ]  # fmt: skip
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    child = subprocess.Popen(
-        command, stderr=subprocess.PIPE, encoding="utf-8", env=environment, cwd=street.root.parent
-    )
+    # tests that run in the background of a shell hear no Ctrl+C, and would hand that down
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        child = subprocess.Popen(
+            command, stderr=subprocess.PIPE, encoding="utf-8", env=environment,
+            cwd=street.root.parent,
+        )  # fmt: skip
+    finally:
+        signal.signal(signal.SIGINT, heard)
     assert child.stderr is not None
     try:
         line = until("打开", child.stderr)
