@@ -81,9 +81,11 @@ class Frame:
     def digest(self, units: Mapping[str, bytes]) -> str:
         """Changes with whatever a household is read, checked and judged against.
 
-        `units` are the bytes of every file that is no household's.
+        `units` are the bytes of every file that is no household's; of the others a
+        record may name each (来自, 转至), so that it matters which there are.
         """
-        return digest(list(units.items()), self.as_of, self.days, self.tabulating)
+        names = [file for file, _ in self.begun.places]
+        return digest(names, list(units.items()), self.as_of, self.days, self.tabulating)
 
     def pieces(self, cases: Sequence[Case]) -> Pieces:
         """Households' own lines of the ledgers, where they are asked for."""

@@ -7,12 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
-from register import household, member, visit
+from neighbours import write_street
 
 from generator import pipeline
 from generator.crew import Alone, Processes
-from generator.demo import write_demo
 from generator.tabulate.own import OWN
 from generator.tabulate.tabulating import Tables
 
@@ -21,17 +19,7 @@ from generator.tabulate.tabulating import Tables
 def street(tmp_path_factory) -> Path:
     """Three villages, a number that is used twice, households that are told of each other."""
     records = tmp_path_factory.mktemp("own") / "records"
-    write_demo(records, villages=3, households=200, seed=11)
-    homes = sorted(records.glob("villages/*/households/*.yaml"))
-    twin = homes[9]
-    other = next(one for one in homes if one.parent != twin.parent)
-    shutil.copy(twin, other.parent / twin.name)
-    prefix = twin.name.partition("-")[0]
-    words = "老人在家，药按时吃，青菜头已经收完，下个月再来看一次"
-    for number in range(9001, 9006):
-        twice = member(证件尾号="001X")
-        home = household(f"{prefix}-{number}", 成员=[twice], 走访=[visit("2022-03-20", 情况=words)])
-        (twin.parent / f"{prefix}-{number}.yaml").write_text(yaml.dump(home, allow_unicode=True))
+    write_street(records, seed=11)
     return records
 
 

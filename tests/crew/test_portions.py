@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
-from register import household, member, visit
+from neighbours import write_street
 
-from generator import pipeline
+from generator import pipeline, settings
 from generator.assess import assess, glance, subject_of
 from generator.assess.glance import GLANCED
 from generator.check import check_register, warnings_of
 from generator.crew import Alone, Processes
 from generator.demo import write_demo
+from generator.keeping import Keep
 from generator.load import load
 from generator.report import past_of
 
+ROOT = Path(__file__).resolve().parents[2]
 DAYS = [date(2022, 6, 30), date(2022, 4, 1), date(2022, 7, 1)]
 
 
@@ -26,18 +26,8 @@ DAYS = [date(2022, 6, 30), date(2022, 4, 1), date(2022, 7, 1)]
 def street(tmp_path_factory) -> Path:
     """Three villages, more households than a portion holds, some files refused."""
     records = tmp_path_factory.mktemp("portions") / "records"
-    write_demo(records, villages=3, households=200, seed=7)
-    homes = sorted(records.glob("villages/*/households/*.yaml"))
+    homes = write_street(records, seed=7)
     homes[5].write_text("编号: 没有\n", encoding="utf-8")
-    twin = homes[9]
-    other = next(one for one in homes if one.parent != twin.parent)
-    shutil.copy(twin, other.parent / twin.name)
-    prefix = twin.name.partition("-")[0]
-    words = "老人在家，药按时吃，青菜头已经收完，下个月再来看一次"
-    for number in range(9001, 9006):
-        twice = member(证件尾号="001X")
-        home = household(f"{prefix}-{number}", 成员=[twice], 走访=[visit("2022-03-20", 情况=words)])
-        (twin.parent / f"{prefix}-{number}.yaml").write_text(yaml.dump(home, allow_unicode=True))
     return records
 
 
@@ -78,3 +68,30 @@ def test_a_glance_is_what_that_day_would_have_judged(street, day):
         assert found.timeline == wanted.timeline
         assert found.visit == wanted.visit
         assert list(found.findings) == [one for one in wanted.findings if one.code in GLANCED]
+
+
+def test_a_record_that_is_the_same_hears_of_a_household_that_went(tmp_path):
+    """来自 and 转至 lead to other files: what was kept of a record holds beside the same files alone."""
+    records = tmp_path / "records"
+    write_demo(records, villages=1, households=80, seed=3)
+    first, *_, last = sorted(records.glob("villages/*/households/*.yaml"))
+    with first.open("a", encoding="utf-8") as file:
+        file.write(f"来自: [{last.stem}]\n")
+    assert (first.stem, last.stem) not in lost(records, tmp_path)
+    kept = last.read_bytes()
+    last.unlink()
+    assert (first.stem, last.stem) in lost(records, tmp_path)
+    last.write_bytes(kept)
+    assert (first.stem, last.stem) not in lost(records, tmp_path)
+
+
+def lost(records: Path, beside: Path) -> set[tuple[str, str]]:
+    """(household, what it refers to) of references that lead nowhere, with what was kept before."""
+    chosen = settings.from_options(ROOT / "mkdocs.yml", {})
+    known = pipeline.Known(Keep(beside / "cache", "tests"), pipeline.look(records, chosen, DAYS[0]))
+    found = pipeline.judge(records, DAYS[0], known=known).problems
+    return {
+        (Path(one.source.file).stem, one.found or "")
+        for one in found
+        if one.code == "reference-unknown"
+    }
