@@ -41,14 +41,15 @@ class Keep:
     def load(self, name: str, key: str) -> Any:
         """The value kept under a name for this key; None where there is none to be believed."""
         found = self._read(name)
-        return found[1] if found is not None and found[0] == key else None
+        return unpacked(found[1]) if found is not None and found[0] == key else None
 
     def former(self, name: str) -> Any:
         """The value kept under a name for whatever key; None where there is none."""
         found = self._read(name)
-        return found[1] if found is not None else None
+        return unpacked(found[1]) if found is not None else None
 
-    def _read(self, name: str) -> tuple[str, Any] | None:
+    def _read(self, name: str) -> tuple[str, bytes] | None:
+        """The key and the packed value kept under a name, where it is to be believed."""
         if not self.trusted:
             return None
         try:
@@ -61,7 +62,7 @@ class Keep:
             return None
         if parts[3].decode("ascii", "replace") != hashlib.sha256(body).hexdigest():
             return None
-        return parts[2].decode("ascii", "replace"), unpacked(body)
+        return parts[2].decode("ascii", "replace"), body
 
     def store(self, name: str, key: str, value: Any) -> None:
         """Keep a value; a disk that refuses costs the next build time, nothing else."""

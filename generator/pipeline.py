@@ -120,7 +120,6 @@ def check(
     found of files that are still the same is taken over; `meanwhile` is done here
     while the crew works.
     """
-    timer, crew = timer or Timer(), crew or Alone()
     timer = timer or Timer()
     with collector_off():
         found = find(

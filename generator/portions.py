@@ -160,9 +160,10 @@ class Bench:
 
     def kept(self, portion: Portion) -> Result | None:
         """What was kept of just this portion: same frame, same bytes."""
-        found = self.keep.former(portion.name) if self.keep is not None else None
-        same = found and (found.key, found.digests) == (self.key, portion.digests)
-        return found if same else None
+        return self.keep.load(portion.name, self.key_of(portion)) if self.keep else None
+
+    def key_of(self, portion: Portion) -> str:
+        return digest(self.key, *portion.digests)
 
 
 def portions(files: Sequence[File], digests: Mapping[str, str] | None = None) -> list[Portion]:
@@ -196,7 +197,7 @@ def judge_portion(bench: Bench, portion: Portion) -> Result | bytes:
             return found
         body = packed(found)
         if keep is not None:
-            keep.store_packed(portion.name, bench.key, body)
+            keep.store_packed(portion.name, bench.key_of(portion), body)
         return body if bench.packing else found
 
 

@@ -71,7 +71,7 @@ class Desk:
     def dated(self, rows: str, redated: Redated, make: Callable[[], None]) -> None:
         """As `over`; where only the day is another, the old files with the new day."""
         if not self.day_taken(rows, redated):
-            self.making(f"{rows} {self.work.assessment.as_of}" if rows else "", make)
+            self.making(self.today(rows), make)
 
     def taken(self, key: str) -> bool:
         """Link the old site's files that were made from `key`; False where there are none."""
@@ -83,10 +83,9 @@ class Desk:
 
     def day_taken(self, rows: str, redated: Redated) -> bool:
         """Take over the old site's files with these rows, with the new day where it is another."""
-        as_of = self.work.assessment.as_of
-        key = f"{rows} {as_of}"
-        if not rows or self.taken(key):
-            return bool(rows)
+        as_of, key = self.work.assessment.as_of, self.today(rows)
+        if self.taken(key):
+            return True
         day, paths = self.former.of_rows(rows)
         if day is None:
             return False
@@ -94,12 +93,14 @@ class Desk:
             found = [redated((self.former.site / path).read_bytes(), day, as_of) for path in paths]
         except (OSError, ValueError):
             return False
-        for path, data in zip(paths, found, strict=True):
-            self.file(path, data)
-            self.keys[path] = key
+        self.making(key, lambda: [self.file(*one) for one in zip(paths, found, strict=True)])
         return True
 
-    def making(self, key: str, make: Callable[[], None]) -> None:
+    def today(self, rows: str) -> str:
+        """The key of files with these rows and the day of D."""
+        return f"{rows} {self.work.assessment.as_of}" if rows else ""
+
+    def making(self, key: str, make: Callable[[], object]) -> None:
         """Make files, and note of each what it was made from."""
         self._key = key
         try:

@@ -30,7 +30,7 @@ from generator.publish.inspection import inspection
 from generator.publish.report_pages import folder_of, report_pages
 from generator.publish.reuse import redated, restamped
 from generator.publish.search import index_script
-from generator.publish.tables import plain, xlsx_files
+from generator.publish.tables import csv_files, xlsx_files
 from generator.report import Report
 
 Job = tuple[Any, ...]
@@ -149,22 +149,19 @@ def _ledger_pages(desk: Desk, slug: str, scope: str) -> None:
 
 def _downloads(desk: Desk, slug: str) -> None:
     """A ledger's CSV and workbooks, the street's and every village's, each line made once."""
-    rows = {scope: desk.made_from.rows(slug, scope) for scope in desk.work.scopes}
-    lists = [one for one, key in rows.items() if not desk.taken(key and f"csv-{key}")]
-    books = [one for one, key in rows.items() if not desk.day_taken(key and f"xlsx-{key}", redated)]
-    as_of, edition = desk.work.assessment.as_of, desk.work.site.edition
+    scopes, key = desk.work.scopes, partial(desk.made_from.download, slug)
+    lists = [one for one in scopes if not desk.taken(key(one, ".csv"))]
+    books = [one for one in scopes if not desk.day_taken(key(one, ".xlsx"), redated)]
     if not lists and not books:
         return
     tables = desk.work.tables.make(slug)
-    for scope, own in zip(lists, plain([tables[one] for one in lists]), strict=True):
-        desk.making(
-            rows[scope] and f"csv-{rows[scope]}",
-            partial(_write, desk, slug, scope, ".csv", own.csv),
-        )
+    for scope, data in zip(lists, csv_files([tables[one] for one in lists]), strict=True):
+        desk.making(key(scope, ".csv"), partial(_write, desk, slug, scope, ".csv", data))
+    as_of, edition = desk.work.assessment.as_of, desk.work.site.edition
     files = xlsx_files([tables[one] for one in books], as_of, edition)
     for scope, data in zip(books, files, strict=True):
-        key = rows[scope] and f"xlsx-{rows[scope]} {as_of}"
-        desk.making(key, partial(_write, desk, slug, scope, ".xlsx", data))
+        today = desk.today(key(scope, ".xlsx"))
+        desk.making(today, partial(_write, desk, slug, scope, ".xlsx", data))
 
 
 def _write(desk: Desk, slug: str, scope: str, ending: str, data: bytes) -> None:

@@ -24,6 +24,7 @@ class Keys:
     def __init__(self, work: Work, shells: Shells) -> None:
         self.work = work
         self.shells = shells
+        self._rows: dict[tuple[str, str], str] = {}
 
     @cached_property
     def any_day(self) -> str:
@@ -76,11 +77,17 @@ class Keys:
 
     def rows(self, slug: str, scope: str) -> str:
         """What a ledger's downloads show, whatever the day; empty where nothing is kept."""
-        work = self.work
-        if work.units is None:
-            return ""
-        site, rows = work.site, work.tables.digest(slug, scope)
-        return digest("rows", slug, scope, work.scope_name(scope), site.edition, rows)
+        work, known = self.work, self._rows.get((slug, scope))
+        if known is None:
+            site, lines = work.site, work.tables.digest(slug, scope) if work.units else ""
+            known = digest("rows", slug, scope, work.scope_name(scope), site.edition, lines)
+            known = self._rows[slug, scope] = known if lines else ""
+        return known
+
+    def download(self, slug: str, scope: str, ending: str) -> str:
+        """A ledger's file with an ending, whatever the day."""
+        rows = self.rows(slug, scope)
+        return f"{ending}-{rows}" if rows else ""
 
     def _case(self, case: Case) -> str:
         """What a household comes to: its record, and what the others say of it."""

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
-from generator.keeping import digest
 from generator.publish.cells import Rows
 from generator.publish.sheets import Book, written
 from generator.tabulate.shape import LedgerTable, text
@@ -21,18 +19,6 @@ from generator.tabulate.sharing import shared
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 SHEET_ROWS = 1_000_000
-_KINDS = {str: "t", int: "i", Decimal: "m", date: "d", type(None): "n", bool: "b"}
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """A table as CSV: UTF-8 with BOM, CRLF, header and rows.
-
-    `kinds` tells apart what only a workbook does: a letter a cell, the lines' numbers left out.
-    """
-
-    csv: bytes
-    kinds: str
 
 
 class _Echo:
@@ -42,23 +28,17 @@ class _Echo:
         return line
 
 
-def plain(tables: Sequence[LedgerTable]) -> list[Plain]:
-    """The tables of a ledger as CSV; what the street's has in common with a village's is made once."""
+def csv_files(tables: Sequence[LedgerTable]) -> list[bytes]:
+    """Each of the tables of a ledger as `csv_bytes` has it, what they have in common made once."""
     line_of = csv.writer(_Echo(), lineterminator="\r\n").writerow
     words = Rows(lambda column, kind: _csv_words if issubclass(kind, str) else text)
     lines = [[line_of(one.all_labels)] for one in tables]
-    kinds: list[list[str]] = [[] for _ in tables]
     for line, places in shared(tables):
         # the empty field in front becomes the line's number
         after = line_of(["", *words.of(line.cells)])
-        mine = "".join([_KINDS[type(cell)] for cell in line.cells])
         for place in places:
             lines[place].append(f"{len(lines[place])}{after}")
-            kinds[place].append(mine)
-    return [
-        Plain(b"\xef\xbb\xbf" + "".join(one).encode(), "".join(mine))
-        for one, mine in zip(lines, kinds, strict=True)
-    ]
+    return [b"\xef\xbb\xbf" + "".join(one).encode() for one in lines]
 
 
 def _csv_words(cell: str) -> str:
@@ -67,14 +47,8 @@ def _csv_words(cell: str) -> str:
 
 def csv_bytes(table: LedgerTable) -> bytes:
     """UTF-8 with BOM, CRLF, header and rows."""
-    (found,) = plain([table])
-    return found.csv
-
-
-def rows_digest(table: LedgerTable, own: Plain) -> str:
-    """Changes with whatever a table's workbook shows, but the day and the edition."""
-    about = (table.title, table.scope_name, table.note, table.totals)
-    return digest(own.csv, own.kinds, *about)
+    (found,) = csv_files([table])
+    return found
 
 
 def xlsx_bytes(table: LedgerTable, as_of: date, edition: str, unit: str) -> bytes:

@@ -75,6 +75,22 @@ def test_a_village_with_another_name_changes_lists_without_a_row_of_it(records):
     assert first.ledger(empty, "") != keys(records).ledger(empty, "")
 
 
+def test_a_workbook_is_another_with_another_name_above_it_or_another_note(records):
+    """The unit's name and the files that could not be read stand in it beside the rows."""
+    first = keys(records)
+    slug = next(slug for slug in first.work.tables.slugs if not first.work.tables.number(slug, ""))
+    village = sorted(records.glob("villages/*/village.yaml"))[0]
+    folder = village.parent.name
+    name = first.work.assessment.register.villages[folder].name
+    replaced(village, f"名称: {name}", f"名称: 新{name}")
+    renamed = keys(records)
+    sorted(records.glob(f"villages/{folder}/households/*.yaml"))[0].write_bytes(b"[")
+    refused = keys(records)
+    for ending in (".csv", ".xlsx"):
+        found = {one.download(slug, folder, ending) for one in (first, renamed, refused)}
+        assert len(found - {""}) == 3
+
+
 def test_nothing_is_known_of_a_build_that_keeps_nothing(records):
     chosen = settings.from_options(ROOT / "mkdocs.yml", {})
     checked = pipeline.judge(records, DAY)

@@ -24,13 +24,13 @@ from generator.publish.packed import Packing, archive, parts_of
 from generator.publish.reuse import redated
 from generator.publish.tables import (
     csv_bytes,
+    csv_files,
     ledgers_bytes,
-    plain,
-    rows_digest,
     workbook_bytes,
     xlsx_bytes,
     xlsx_files,
 )
+from generator.tabulate.lines import said
 from generator.tabulate.shape import Cell, Kind, LedgerTable, Line
 
 DAY = date(2022, 6, 29)
@@ -220,8 +220,8 @@ def villages() -> list[LedgerTable]:
 def test_scopes_made_together_are_as_each_alone(taken: slice) -> None:
     tables = villages()[taken]
     assert xlsx_files(tables, DAY, EDITION) == [book_of(one) for one in tables]
-    assert [one.csv for one in plain(tables)] == [csv_bytes(one) for one in tables]
-    assert plain(tables) == [found for one in tables for found in plain([one])]
+    assert csv_files(tables) == [csv_bytes(one) for one in tables]
+    assert csv_files(tables) == [found for one in tables for found in csv_files([one])]
 
 
 def test_second_sheet_has_its_own_lines_and_sums() -> None:
@@ -266,16 +266,13 @@ def test_workbook_with_another_day_is_as_made_on_that_day() -> None:
 def test_key_changes_with_what_a_workbook_shows() -> None:
     table = table_of([("甲", 1), ("乙", None)])
     others = [
-        replace(table, title="别的"),
-        replace(table, scope_name="鸭子村"),
-        replace(table, note="另有1份户档案未读入。"),
         table_of([("甲", "1"), ("乙", None)]),
         table_of([("甲", 1), ("乙", "")]),
         table_of([("乙", None), ("甲", 1)]),
     ]
-    keys = [rows_digest(one, *plain([one])) for one in (table, *others)]
+    keys = [said(one.lines) for one in (table, *others)]
     assert len(set(keys)) == len(keys)
-    assert rows_digest(table, *plain([table])) == keys[0]
+    assert said(table.lines) == keys[0]
 
 
 @pytest.mark.parametrize("words", ["=1", "+", "-1", "@x", "\t", "\r", "\n", "a,b", '"', "", "'x"])
