@@ -101,31 +101,40 @@ class Known:
     inputs: Inputs
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked beside the problems of the files and the assessment of D.
+
+    The days that reports and news look back at, and the households' lines of the
+    ledgers.  With `known` what earlier builds found of files that are still the same is
+    taken over; `meanwhile` is done here while the crew works.
+    """
+
+    looking_back: bool = False
+    tabulating: bool = False
+    known: Known | None = None
+    meanwhile: Callable[[], None] | None = None
+
+
+NOTHING_MORE = Wanted()
+
+
 def check(
     records: Path,
     as_of: date,
     timer: Timer | None = None,
     crew: Crew | None = None,
-    *,
-    looking_back: bool = False,
-    tabulating: bool = False,
-    known: Known | None = None,
-    meanwhile: Callable[[], None] | None = None,
+    wanted: Wanted = NOTHING_MORE,
 ) -> Checked:
     """Every problem of every file, the warnings of rules §7 as they stand on D.
 
     Where nothing can be judged (a refused street, village or edition) only the
     problems of the files are known.  Raises `NoEdition` never: days before the
-    first edition simply have no warnings of §7.  With `known` what earlier builds
-    found of files that are still the same is taken over; `meanwhile` is done here
-    while the crew works.
+    first edition simply have no warnings of §7.
     """
     timer = timer or Timer()
     with collector_off():
-        found = find(
-            records, as_of, timer, crew, looking_back=looking_back, tabulating=tabulating,
-            known=known, meanwhile=meanwhile,
-        )  # fmt: skip
+        found = find(records, as_of, timer, crew, wanted)
         with timer.stage("汇总"):
             return together(found)
 
@@ -150,14 +159,10 @@ def find(
     as_of: date,
     timer: Timer | None = None,
     crew: Crew | None = None,
-    *,
-    looking_back: bool = False,
-    tabulating: bool = False,
-    known: Known | None = None,
-    meanwhile: Callable[[], None] | None = None,
+    wanted: Wanted = NOTHING_MORE,
 ) -> Found:
     """Read every file, and judge each household on its own; arguments as of `check`."""
-    timer, crew = timer or Timer(), crew or Alone()
+    timer, crew, known = timer or Timer(), crew or Alone(), wanted.known
     with timer.stage("读取街道和村"):
         begun = begin(records)
         contents = {file: begun.files.read(file) for file, _ in begun.named(household=False)}
@@ -166,13 +171,13 @@ def find(
             for file, place in begun.named(household=False)
         }
         register = begun.with_read(units).register
-        days = _days(register, as_of) if looking_back else None
-        frame = Frame(begun, register, as_of, days, tabulating).prepared()
+        days = _days(register, as_of) if wanted.looking_back else None
+        frame = Frame(begun, register, as_of, days, wanted.tabulating).prepared()
     with timer.stage("读取和研判"), collector_off():
         key = frame.digest(contents) if known else ""
         bench = Bench(frame, known.keep if known else None, key, crew.workers > 1)
         parts = portions(begun.named(household=True), known.inputs.digests if known else None)
-        results = _judged(bench, parts, timer, crew, meanwhile)
+        results = _judged(bench, parts, timer, crew, wanted.meanwhile)
     as_seen = known is not None and _as_seen(known, contents, results)
     households = [one for part in results for one in part.judged]
     return Found(frame, units, households, results, as_seen)
@@ -298,21 +303,14 @@ def judge(
     as_of: date,
     timer: Timer | None = None,
     crew: Crew | None = None,
-    *,
-    looking_back: bool = False,
-    tabulating: bool = False,
-    known: Known | None = None,
-    meanwhile: Callable[[], None] | None = None,
+    wanted: Wanted = NOTHING_MORE,
 ) -> Checked:
     """As `check`, but where nothing can be judged it raises.
 
     Raises `CannotJudge` with the problems, or `NoEdition` for a day before the
     first edition.
     """
-    checked = check(
-        records, as_of, timer, crew, looking_back=looking_back, tabulating=tabulating,
-        known=known, meanwhile=meanwhile,
-    )  # fmt: skip
+    checked = check(records, as_of, timer, crew, wanted)
     if checked.loaded.register is None:
         raise CannotJudge(checked.problems)
     if checked.assessment is None:

@@ -44,6 +44,8 @@ class HucePlugin(BasePlugin[HuceConfig]):
         chosen = settings.from_options(Path(config.config_file_path), dict(self.config))
         day = chosen.as_of or datetime.now(UTC).astimezone(SHANGHAI).date()
         crew = crew_of(chosen.workers)
-        checked = pipeline.judge(chosen.records, day, crew=crew, looking_back=True)
+        checked = pipeline.judge(
+            chosen.records, day, crew=crew, wanted=pipeline.Wanted(looking_back=True)
+        )
         work = pipeline.gather(checked, chosen.records, chosen)
         fill(Plan(work, crew), Path(config.site_dir))

@@ -82,12 +82,9 @@ def _update(job: Building, strict: bool) -> Outcome:
     if same and not (strict and old["errors"]):
         return Outcome(False, old["errors"], old["refused"])
     with staged(job.out) as site:
-        checked = pipeline.judge(
-            job.records, job.day, timer, job.crew, known=now,
-            looking_back=not job.households_only,
-            tabulating=not job.households_only,
-            meanwhile=partial(_render, job, site),
-        )  # fmt: skip
+        whole = not job.households_only
+        wanted = pipeline.Wanted(whole, whole, now, partial(_render, job, site))
+        checked = pipeline.judge(job.records, job.day, timer, job.crew, wanted)
         assert checked.assessment is not None
         refused = len(checked.assessment.register.refused_households)
         outcome = Outcome(True, len(checked.errors), refused)

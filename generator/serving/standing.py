@@ -136,9 +136,8 @@ def stand(
     with collector_off():
         known = pipeline.Known(keep, pipeline.look(records, settings, day)) if keep else None
         # as a build does, whose results are taken over
-        found = pipeline.find(
-            records, day, crew=crew, looking_back=True, tabulating=True, known=known
-        )
+        wanted = pipeline.Wanted(looking_back=True, tabulating=True, known=known)
+        found = pipeline.find(records, day, crew=crew, wanted=wanted)
         if found.frame.assessment is None:
             return None
         standing = Standing(found, records, settings)

@@ -11,6 +11,7 @@ from neighbours import write_street
 
 from generator import pipeline
 from generator.crew import Alone, Processes
+from generator.pipeline import Wanted
 from generator.tabulate.own import OWN
 from generator.tabulate.tabulating import Tables
 
@@ -26,7 +27,7 @@ def street(tmp_path_factory) -> Path:
 @pytest.mark.parametrize("day", [date(2022, 6, 30), date(2022, 3, 10)])
 @pytest.mark.parametrize("crew", [Alone(), Processes(2)], ids=["alone", "two"])
 def test_ledgers_from_pieces_are_ledgers_of_the_whole(street, day, crew):
-    found = pipeline.judge(street, day, crew=crew, tabulating=True)
+    found = pipeline.judge(street, day, crew=crew, wanted=Wanted(tabulating=True))
     whole = Tables(found.assessment, found.problems)
     pieces = Tables(found.assessment, found.problems, own=found.own)
     for slug in OWN:
@@ -65,5 +66,5 @@ def test_a_digest_changes_with_the_lines_of_its_own_village_alone(street, tmp_pa
 
 
 def _tables(records: Path, day: date) -> Tables:
-    found = pipeline.judge(records, day, tabulating=True)
+    found = pipeline.judge(records, day, wanted=Wanted(tabulating=True))
     return Tables(found.assessment, found.problems, own=found.own)

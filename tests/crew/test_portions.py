@@ -16,6 +16,7 @@ from generator.crew import Alone, Processes
 from generator.demo import write_demo
 from generator.keeping import Keep
 from generator.load import load
+from generator.pipeline import Wanted
 from generator.report import past_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +40,7 @@ def test_portions_come_to_the_same_as_the_whole(street, day, crew):
     whole = assess(loaded.register, day)
     problems = [*loaded.problems, *check_register(loaded.register, loaded.sources)]
     problems += warnings_of(whole, loaded.sources)
-    found = pipeline.check(street, day, crew=crew, looking_back=True)
+    found = pipeline.check(street, day, crew=crew, wanted=Wanted(looking_back=True))
     assert found.problems == tuple(sorted(problems, key=lambda one: one.order))
     assert found.assessment.cases == whole.cases
     assert found.assessment.duties == whole.duties
@@ -89,7 +90,7 @@ def lost(records: Path, beside: Path) -> set[tuple[str, str]]:
     """(household, what it refers to) of references that lead nowhere, with what was kept before."""
     chosen = settings.from_options(ROOT / "mkdocs.yml", {})
     known = pipeline.Known(Keep(beside / "cache", "tests"), pipeline.look(records, chosen, DAYS[0]))
-    found = pipeline.judge(records, DAYS[0], known=known).problems
+    found = pipeline.judge(records, DAYS[0], wanted=Wanted(known=known)).problems
     return {
         (Path(one.source.file).stem, one.found or "")
         for one in found

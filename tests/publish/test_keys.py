@@ -34,7 +34,7 @@ def keys(records: Path) -> Keys:
     chosen = settings.from_options(ROOT / "mkdocs.yml", {})
     inputs = pipeline.look(records, chosen, DAY)
     known = pipeline.Known(Keep(records.parent / "cache", "tests"), inputs)
-    checked = pipeline.judge(records, DAY, tabulating=True, known=known)
+    checked = pipeline.judge(records, DAY, wanted=pipeline.Wanted(tabulating=True, known=known))
     return Keys(pipeline.gather(checked, records, chosen, inputs=inputs), Shells(()))
 
 
