@@ -212,7 +212,7 @@ class Day:
         return [one for one in self.household.early_warnings if holds(one, self.day)]
 
     def declared(self, kind: str) -> bool:
-        return bool(self.early_warnings) and any(one.kind == kind for one in self.early_warnings)
+        return any(one.kind == kind for one in self.early_warnings)
 
     @lazy
     def manual_inclusions(self) -> list[ManualInclusion]:

@@ -60,12 +60,15 @@ def fill(plan: Plan, site: Path) -> None:
         _all(plan, desk, "写户页", jobs)
         return
     with plan.timer.stage("写户页"):
+        # found once, before the workers part; what the ledgers' keys need is found meanwhile
+        _ = desk.made_from.street
         jobs += form_jobs(work)
         begun = plan.crew.start(do, desk, jobs)
         # while the workers write, what they need next is made here
         desk.reports = tuple(reports(work))
         for slug in asked_often():
             work.tables.make(slug)
+        _ = desk.made_from.links
         _finish(plan, "写户页", begun, len(jobs))
     rest: list[Job] = [*other_jobs(work, desk.reports), ("reports",), ("edit",)]
     _all(plan, desk, "写台账和图表", rest)
