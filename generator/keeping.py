@@ -23,6 +23,7 @@ _LIBRARIES = (
     "python-docx",
 )  # fmt: skip
 _MARK = b"huce-kept"
+_LONGEST_HEAD = 1_000
 SOURCES = (
     PACKAGE, TEMPLATES, product_file("docs/officers.md"), product_file("docs/officers"),
 )  # fmt: skip
@@ -42,6 +43,15 @@ class Keep:
         """The value kept under a name for this key; None where there is none to be believed."""
         found = self._read(name)
         return unpacked(found[1]) if found is not None and found[0] == key else None
+
+    def holds(self, name: str, key: str) -> bool:
+        """Whether something is kept under a name for this key; `load` may still not believe it."""
+        try:
+            with (self.folder / name).open("rb") as file:
+                head = file.readline(_LONGEST_HEAD)
+        except OSError:
+            return False
+        return self.trusted and head.startswith(self._head(key))
 
     def former(self, name: str) -> Any:
         """The value kept under a name for whatever key; None where there is none."""
@@ -73,13 +83,17 @@ class Keep:
         """As `store`, of a value that is packed already."""
         if not self.trusted:
             return
-        parts = (_MARK, self.code.encode(), key.encode(), hashlib.sha256(body).hexdigest().encode())
+        head = self._head(key) + hashlib.sha256(body).hexdigest().encode()
         half = self.folder / f"{name}.{os.getpid()}"
         try:
-            half.write_bytes(b" ".join(parts) + b"\n" + body)
+            half.write_bytes(head + b"\n" + body)
             half.replace(self.folder / name)
         except OSError:
             half.unlink(missing_ok=True)
+
+    def _head(self, key: str) -> bytes:
+        """How a file begins that was kept for this key, up to its own digest."""
+        return b" ".join((_MARK, self.code.encode(), key.encode(), b""))
 
     def sweep(self, ending: str, used: Iterable[str]) -> None:
         """Throw away the values of a kind that this build did not use."""
@@ -145,9 +159,17 @@ def _contents(sources: Iterable[Path]) -> Iterator[bytes]:
 
 def site_digest(site: Path) -> str:
     """What lies in a built site, by size and time: whether anybody touched it since."""
-    rows = []
-    for folder, _, files in os.walk(site):
-        for name in files:
-            found = os.stat(os.path.join(folder, name))
-            rows.append((os.path.join(folder, name), found.st_size, found.st_mtime_ns))
+    rows, below = [], [os.fspath(site)]
+    while below:
+        try:
+            entries = list(os.scandir(below.pop()))
+        except OSError:
+            # a site that is not there yet has nothing in it
+            continue
+        for one in entries:
+            if one.is_dir(follow_symlinks=False):
+                below.append(one.path)
+            else:
+                found = one.stat()
+                rows.append((one.path, found.st_size, found.st_mtime_ns))
     return digest(sorted(rows))

@@ -7,7 +7,7 @@ environment: the as-of date is an argument.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -191,12 +191,12 @@ def _judged(
     meanwhile: Callable[[], None] | None,
 ) -> list[Result]:
     """Every portion, in order: what was kept, and the rest by the crew."""
-    kept = [bench.kept(one) for one in parts]
-    rest = [one for one, found in zip(parts, kept, strict=True) if found is None]
+    held = [bench.holds(one) for one in parts]
+    rest = [one for one, there in zip(parts, held, strict=True) if not there]
     made = crew.start(judge_portion, bench, rest)
     if meanwhile is not None:
         meanwhile()
-    found = (_whole(next(made)) if one is None else one for one in kept)
+    found = _in_order(bench, zip(parts, held, strict=True), made)
     total = sum(len(one.files) for one in parts)
     judged = list(timer.counted("读取和研判", found, total, lambda one: len(one.judged)))
     # nothing is left to take; the crew is told so
@@ -204,6 +204,18 @@ def _judged(
     if bench.keep is not None:
         bench.keep.sweep(ENDING, (one.name for one in parts))
     return judged
+
+
+def _in_order(
+    bench: Bench, parts: Iterable[tuple[Portion, bool]], made: Iterator[Result | bytes]
+) -> Iterator[Result]:
+    """Portions' results: what was kept is unpacked here while the crew is at the rest."""
+    for one, held in parts:
+        if held:
+            # where it cannot be believed after all, nobody was asked for it
+            yield bench.kept(one) or _whole(judge_portion(bench, one))
+        else:
+            yield _whole(next(made))
 
 
 def _whole(found: Result | bytes) -> Result:

@@ -158,6 +158,10 @@ class Bench:
     key: str = ""
     packing: bool = False
 
+    def holds(self, portion: Portion) -> bool:
+        """Whether `kept` is likely to have it."""
+        return self.keep is not None and self.keep.holds(portion.name, self.key_of(portion))
+
     def kept(self, portion: Portion) -> Result | None:
         """What was kept of just this portion: same frame, same bytes."""
         return self.keep.load(portion.name, self.key_of(portion)) if self.keep else None

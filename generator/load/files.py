@@ -61,7 +61,9 @@ class Folder:
                         yield name, entry
 
     def read(self, name: str) -> bytes:
-        return (self.root / name).read_bytes()
+        # `Path.read_bytes` takes twice as long, and this is done for every file
+        with open(f"{self.root}/{name}", "rb", buffering=0) as file:
+            return file.read()
 
 
 class Listed:
