@@ -13,10 +13,7 @@ from generator import pipeline
 from generator.crew import Crew
 from generator.garbage import collector_off, frozen
 from generator.keeping import Keep, code_digest, digest, site_digest
-from generator.publish.building import render_shells, staged
-from generator.publish.filling import Plan, fill
-from generator.publish.reuse import Former
-from generator.publish.swap import swap
+from generator.publish.swap import staged, swap, throw_away
 from generator.report import Past
 from generator.settings import Settings
 from generator.timing import Timer
@@ -83,7 +80,7 @@ def _update(job: Building, strict: bool) -> Outcome:
         return Outcome(False, old["errors"], old["refused"])
     with staged(job.out) as site:
         whole = not job.households_only
-        wanted = pipeline.Wanted(whole, whole, now, partial(_render, job, site))
+        wanted = pipeline.Wanted(whole, whole, now, partial(_prepare, job, site))
         checked = pipeline.judge(job.records, job.day, timer, job.crew, wanted)
         assert checked.assessment is not None
         refused = len(checked.assessment.register.refused_households)
@@ -92,6 +89,10 @@ def _update(job: Building, strict: bool) -> Outcome:
             return Outcome(False, outcome.errors, refused)
         if job.households_only:
             checked = replace(checked, past=Past({}, {}))
+        # slow to import, and not needed where nothing changed: `_prepare` has done it meanwhile
+        from generator.publish.filling import Plan, fill
+        from generator.publish.reuse import Former
+
         inputs = now.inputs if now else None
         charts = now.keep.former(CHARTS) if now else None
         work = pipeline.gather(checked, job.records, job.settings, timer, inputs, charts=charts)
@@ -99,13 +100,12 @@ def _update(job: Building, strict: bool) -> Outcome:
         plan = Plan(work, job.crew, timer, job.households_only, former)
         with frozen():
             fill(plan, site)
-        with timer.stage("换上新网站"):
-            swap(job.out.resolve())
-    if now is not None and checked.as_seen:
-        # of a record that was written meanwhile the key would not be true
-        found = {"errors": outcome.errors, "refused": refused, "keys": plan.keys}
-        now.keep.store(CHARTS, "", plan.charts)
-        now.keep.store(SITE, now.inputs.key, found | {"site": site_digest(job.out)})
+        with timer.stage("换上新网站"), throw_away(swap(job.out.resolve()), job.crew):
+            if now is not None and checked.as_seen:
+                # of a record that was written meanwhile the key would not be true
+                found = {"errors": outcome.errors, "refused": refused, "keys": plan.keys}
+                now.keep.store(CHARTS, "", plan.charts)
+                now.keep.store(SITE, now.inputs.key, found | {"site": site_digest(job.out)})
     return outcome
 
 
@@ -115,6 +115,11 @@ def _untouched(job: Building) -> Mapping[str, Any]:
     return known if known and known["site"] == site_digest(job.out) else {}
 
 
-def _render(job: Building, site: Path) -> None:
+def _prepare(job: Building, site: Path) -> None:
+    """What writing needs and no record changes: the theme, slow imports, templates."""
     with job.timer.stage("套用主题"):
+        from generator.publish.building import render_shells
+        from generator.publish.filling import prepare
+
         render_shells(job.settings.config, site)
+        prepare(job.households_only)

@@ -1,31 +1,14 @@
-"""Where a site grows before readers see it, and the theme that it grows from."""
+"""The theme that a site grows from, rendered by MkDocs."""
 
 from __future__ import annotations
 
 import logging
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from generator.publish.shell import SHELL
-from generator.publish.swap import recover, staging_of
-
-
-@contextmanager
-def staged(out: Path) -> Iterator[Path]:
-    """A folder beside `out` in which the new site grows; afterwards nothing is left of it.
-
-    What an interrupted build left behind is mended first.  Raises OSError where the
-    disk refuses.
-    """
-    out = out.resolve()
-    recover(out)
-    try:
-        yield staging_of(out)
-    finally:
-        shutil.rmtree(staging_of(out), ignore_errors=True)
 
 
 def render_shells(config_file: Path, site: Path) -> None:

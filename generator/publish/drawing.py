@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -29,8 +30,19 @@ def drawn(sketch: Sketch) -> Markup:
 
 def _axes_of(height: float) -> tuple[Any, Any]:
     """A figure seven inches wide and its one axes."""
+    figure = pen()(figsize=(7, height), layout="constrained")
+    axes = figure.subplots()
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    return figure, axes
+
+
+@cache
+def pen() -> type[Any]:
+    """Matplotlib's figure, with our font and rules; importing it takes a quarter of a second."""
     import matplotlib
     from matplotlib import font_manager
+    from matplotlib.backends import backend_svg  # noqa: F401  (a figure looks for it when saved)
     from matplotlib.figure import Figure
 
     if FONT.exists():
@@ -41,11 +53,7 @@ def _axes_of(height: float) -> tuple[Any, Any]:
     matplotlib.rcParams["axes.unicode_minus"] = False
     # a dollar in a name is a dollar
     matplotlib.rcParams["text.parse_math"] = False
-    figure = Figure(figsize=(7, height), layout="constrained")
-    axes = figure.subplots()
-    for side in ("top", "right"):
-        axes.spines[side].set_visible(False)
-    return figure, axes
+    return Figure
 
 
 def _svg_of(figure: Any, words: str) -> Markup:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 from markupsafe import Markup
@@ -18,6 +19,7 @@ from generator.crew import Alone, Crew
 from generator.publish.board_rows import BOARDS
 from generator.publish.context import Work
 from generator.publish.desk import Desk
+from generator.publish.drawing import pen
 from generator.publish.jobs import (
     Done,
     Job,
@@ -30,8 +32,10 @@ from generator.publish.jobs import (
 from generator.publish.plots import CHARTS
 from generator.publish.report_pages import reports
 from generator.publish.reuse import Former
-from generator.publish.shells import take_shells
+from generator.publish.shells import environment, take_shells
 from generator.timing import Timer
+
+SLOW_TO_IMPORT = ("docx", "xlsxwriter")
 
 
 @dataclass
@@ -49,6 +53,17 @@ class Plan:
     former: Former = field(default_factory=lambda: Former(Path()))
     keys: dict[str, str] = field(default_factory=dict)
     charts: dict[str, Markup] = field(default_factory=dict)
+
+
+def prepare(households_only: bool = False) -> None:
+    """Import and compile what writing needs, so that forked workers need not, each for itself."""
+    templates = environment()
+    for name in ("household.html",) if households_only else templates.list_templates():
+        templates.get_template(name)
+    if not households_only:
+        for name in SLOW_TO_IMPORT:
+            import_module(name)
+        pen()
 
 
 def fill(plan: Plan, site: Path) -> None:

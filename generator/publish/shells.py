@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -58,9 +59,12 @@ def _tight(text: str) -> str:
     return _BETWEEN.sub("\n", text)
 
 
+@cache
 def environment() -> Environment:
+    """The pages' templates; each is compiled once, when it is first asked for."""
     found = Environment(
         loader=FileSystemLoader(TEMPLATES / "pages"),
+        auto_reload=False,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -6,7 +6,11 @@ import ctypes
 import errno
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from generator.crew import Crew, WorkerLost
 
 _EXCHANGE = 2
 _AT_FDCWD = -100
@@ -31,15 +35,30 @@ def recover(out: Path) -> None:
             shutil.rmtree(left)
 
 
-def swap(out: Path) -> None:
-    """Put the staged site in place of the old one.
+@contextmanager
+def staged(out: Path) -> Iterator[Path]:
+    """A folder beside `out` in which the new site grows; afterwards nothing is left of it.
+
+    What an interrupted build left behind is mended first.  Raises OSError where the
+    disk refuses.
+    """
+    out = out.resolve()
+    recover(out)
+    try:
+        yield staging_of(out)
+    finally:
+        shutil.rmtree(staging_of(out), ignore_errors=True)
+
+
+def swap(out: Path) -> Path | None:
+    """Put the staged site in place of the old one; where the old one now is, for `throw_away`.
 
     Raises OSError where the disk refuses; the old site is then still there.
     """
     new = staging_of(out)
     if not out.exists():
         new.rename(out)
-        return
+        return None
     if not _exchange(new, out):
         out.rename(old_of(out))
         try:
@@ -47,9 +66,31 @@ def swap(out: Path) -> None:
         except OSError:
             old_of(out).rename(out)
             raise
-    for left in (new, old_of(out)):
-        if left.exists():
-            shutil.rmtree(left)
+    return new if new.exists() else old_of(out)
+
+
+@contextmanager
+def throw_away(left: Path | None, crew: Crew) -> Iterator[None]:
+    """Remove an old site, while the body does something else.
+
+    Raises OSError where the disk refuses.
+    """
+    if left is None:
+        yield
+        return
+    villages = left / "villages"
+    pieces = [one for one in left.glob("*") if one != villages and one.is_dir()]
+    begun = crew.start(_remove, None, [*villages.glob("*"), *pieces])
+    yield
+    with suppress(WorkerLost):
+        for _ in begun:
+            pass
+    shutil.rmtree(left)
+
+
+def _remove(_: None, folder: Path) -> None:
+    # what it leaves is met again by the one that removes the rest
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _exchange(first: Path, second: Path) -> bool:
