@@ -138,8 +138,15 @@ class Work:
     def cases(self) -> tuple[Case, ...]:
         return self.assessment.cases
 
-    def in_village(self, village: str) -> list[Case]:
-        return [one for one in self.cases if one.village == village]
+    @cached_property
+    def _villages(self) -> dict[str, list[Case]]:
+        found: dict[str, list[Case]] = {}
+        for one in self.cases:
+            found.setdefault(one.village, []).append(one)
+        return found
+
+    def in_village(self, village: str) -> Sequence[Case]:
+        return self._villages.get(village, ())
 
 
 def commit_words(history: History) -> str:

@@ -21,7 +21,7 @@ from generator.publish.plots import Drawn
 from generator.tabulate import LedgerTable
 from generator.tabulate.duties import MONTHLY_VISIT, QUARTERLY_VISIT, Count
 from generator.tabulate.rows import STREET
-from generator.tabulate.shape import Line
+from generator.tabulate.shape import Cell, Line
 from generator.tabulate.signals import DUTY_WORDS
 
 SHORT = {
@@ -75,14 +75,16 @@ class Figures:
     def __init__(self, work: Work) -> None:
         self.work = work
         table = work.tables.get("duty-figures")
-        self.rows = [(line.village, table.named(line)) for line in table.lines]
+        self.rows: dict[str, list[tuple[str, dict[str, Cell]]]] = {}
+        for line in table.lines:
+            cells = table.named(line)
+            self.rows.setdefault(str(cells["事项"]), []).append((line.village, cells))
 
     def count(self, duty: str, village: str | None = None, period: str | None = None) -> Count:
         """The sum over a duty's rows, of one unit or all, of one period or all."""
         found = Count()
-        for place, cells in self.rows:
-            mine = cells["事项"] == duty and village in (None, place)
-            if mine and period in (None, cells["期"]):
+        for place, cells in self.rows.get(duty, ()):
+            if village in (None, place) and period in (None, cells["期"]):
                 found.required += int(str(cells["应办"]))
                 found.done += int(str(cells["已办"]))
                 found.late += int(str(cells["其中迟办"]))
@@ -90,9 +92,8 @@ class Figures:
         return found
 
     def periods(self, duty: str, village: str | None = None) -> list[str]:
-        return sorted(
-            {str(c["期"]) for p, c in self.rows if c["事项"] == duty and village in (None, p)}
-        )
+        rows = self.rows.get(duty, ())
+        return sorted({str(cells["期"]) for place, cells in rows if village in (None, place)})
 
     def newest(self, duty: str, village: str | None = None) -> str:
         """The newest period of a duty; empty where there is none."""
@@ -100,17 +101,18 @@ class Figures:
 
     def units(self, duty: str) -> list[str]:
         """The units that owe a duty, in the register's order, the street first."""
-        mine = {place for place, cells in self.rows if cells["事项"] == duty}
+        mine = {place for place, _ in self.rows.get(duty, ())}
         return [one for one in (STREET, *self.work.assessment.register.villages) if one in mine]
 
 
 def lines_of(work: Work, kind: DutyKind, scope: str) -> list[Line]:
     """The rows behind a duty's numbers."""
     table = work.tables.get(kind.ledger, scope)
+    label, wanted = "事项", kind.name
     if kind.ledger == "visit-turns":
-        wanted = "月" if kind.name == MONTHLY_VISIT else "季"
-        return [one for one in table.lines if table.named(one)["周期"] == wanted]
-    return [one for one in table.lines if table.named(one)["事项"] == kind.name]
+        label, wanted = "周期", "月" if kind.name == MONTHLY_VISIT else "季"
+    cells = zip(table.lines, table.column(label), strict=True)
+    return [line for line, cell in cells if cell == wanted]
 
 
 def duties(work: Work) -> Iterator[Page]:

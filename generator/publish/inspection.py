@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from generator.publish.board_rows import BOARDS
 from generator.publish.context import Page, Work
-from generator.tabulate.shape import Cell
+from generator.publish.kept import Keep
 
 Rows = Callable[[Work], int]
 
@@ -30,16 +29,13 @@ class Question:
     how: str = ""
 
 
-def rows_of(slug: str, keep: Callable[[dict[str, Cell], date], bool] | None = None) -> Rows:
+def rows_of(slug: str, keep: Keep | None = None) -> Rows:
     """How many rows of a ledger are kept."""
 
     def number(work: Work) -> int:
         if keep is None:
             return work.tables.number(slug, "")
-        as_of = work.assessment.as_of
-        with work.tables.for_now(slug):
-            table = work.tables.get(slug)
-            return sum(1 for line in table.lines if keep(table.named(line), as_of))
+        return work.kept.number(slug, keep)
 
     return number
 

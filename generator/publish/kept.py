@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -32,9 +32,13 @@ class Counted(Protocol):
 class _Cells:
     """One line at a time, by label: a dict for each would take longer than the looking."""
 
-    def __init__(self, at: Mapping[str, int]) -> None:
-        self.at = at
+    def __init__(self, labels: Sequence[str]) -> None:
+        self.at = {label: place for place, label in enumerate(labels)}
         self.line: tuple[Cell, ...] = ()
+
+    def of(self, line: Line) -> _Cells:
+        self.line = line.cells
+        return self
 
     def __getitem__(self, label: str) -> Cell:
         return self.line[self.at[label]]
@@ -54,13 +58,19 @@ class Kept:
             self._found[what] = self._sorted_out(what)
         return self._found[what].get(scope, [])
 
+    def number(self, slug: str, keep: Keep) -> int:
+        """How many lines of a ledger of the street are kept; nothing of it stays in memory."""
+        with self.tables.for_now(slug):
+            table = self.tables.get(slug)
+            cells = _Cells(table.labels)
+            return sum(1 for line in table.lines if keep(cells.of(line), self.as_of))
+
     def _sorted_out(self, what: Counted) -> dict[str, list[Line]]:
         table = self.tables.get(what.ledger)
-        cells = _Cells({label: place for place, label in enumerate(table.labels)})
+        cells = _Cells(table.labels)
         found: dict[str, list[Line]] = {"": []}
         for line in table.lines:
-            cells.line = line.cells
-            if what.keep(cells, self.as_of):
+            if what.keep(cells.of(line), self.as_of):
                 found[""].append(line)
                 if line.village:
                     found.setdefault(line.village, []).append(line)

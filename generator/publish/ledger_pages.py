@@ -12,7 +12,7 @@ from generator.publish.grid import MAX_ROWS, Grid, Link, Red, View, grid, linked
 from generator.publish.linking import parts_of
 from generator.tabulate import LedgerTable
 from generator.tabulate.ledgers import SECTIONS
-from generator.tabulate.shape import Line, text
+from generator.tabulate.shape import Line, Ref, text
 
 RED_LABELS = frozenset(("逾期天数", "超期天数"))
 OPEN_STATES = frozenset(("逾期", "未销号", "计划", "实施中"))
@@ -31,7 +31,8 @@ def ledger_grid(
     """
     if labels is not None:
         table, lines = narrowed(table, lines, labels)
-    rows = [[str(number), *_views(work, table, line, base)] for number, line in enumerate(lines, 1)]
+    views = _Views(work, table, base)
+    rows = [[str(number), *views.of(line)] for number, line in enumerate(lines, 1)]
     sums = _sums(table, lines)
     foot: list[View] = ["合计", *(sums.get(label) for label in table.labels)] if sums else []
     return grid(
@@ -51,8 +52,7 @@ def narrowed(
     places = [table.labels.index(label) for label in labels]
     at = {place: index for index, place in enumerate(places)}
     cut = [
-        replace(
-            one,
+        one._replace(
             cells=tuple(one.cells[place] for place in places),
             refs=tuple((at[place], ref) for place, ref in one.refs if place in at),
         )
@@ -71,26 +71,28 @@ def _sums(table: LedgerTable, lines: Sequence[Line]) -> dict[str, Any]:
     return found
 
 
-def _views(work: Work, table: LedgerTable, line: Line, base: str) -> list[View]:
-    refs = work.linker.refs(table, line)
-    late = _late_and_open(table, line)
-    views: list[View] = []
-    for index, (label, one) in enumerate(zip(table.labels, line.cells, strict=True)):
-        if label in RED_LABELS and late and one:
-            views.append(Red(text(one)))
-        elif index in refs:
-            paths = [(ref.words, work.linker.path(ref, table.scope)) for ref in refs[index]]
-            views.append(linked(text(one), [(words, base + p) for words, p in paths if p]))
-        else:
-            views.append(one)
-    return views
+class _Views:
+    """The cells of a table's lines as a page shows them: linked, red where they are overdue."""
 
+    def __init__(self, work: Work, table: LedgerTable, base: str) -> None:
+        self.linker, self.table, self.base = work.linker, table, base
+        self.red = [index for index, label in enumerate(table.labels) if label in RED_LABELS]
+        self.state = table.labels.index("状态") if "状态" in table.labels else None
 
-def _late_and_open(table: LedgerTable, line: Line) -> bool:
-    """Red is for what is overdue now, not for what was closed late."""
-    if "状态" not in table.labels:
-        return True
-    return line.cells[table.labels.index("状态")] in OPEN_STATES
+    def of(self, line: Line) -> list[View]:
+        views: list[View] = list(line.cells)
+        for index, refs in self.linker.refs(self.table, line).items():
+            views[index] = self._linked(text(line.cells[index]), refs)
+        # red is for what is overdue now, not for what was closed late
+        if self.red and (self.state is None or line.cells[self.state] in OPEN_STATES):
+            for index in self.red:
+                if line.cells[index]:
+                    views[index] = Red(text(line.cells[index]))
+        return views
+
+    def _linked(self, words: str, refs: Sequence[Ref]) -> View:
+        paths = [(ref.words, self.linker.path(ref, self.table.scope)) for ref in refs]
+        return linked(words, [(words, self.base + path) for words, path in paths if path])
 
 
 def ledger(work: Work, slug: str, scope: str) -> Iterator[Page]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import quote
 
 from generator.assess import Assessment
 from generator.publish.grid import MAX_ROWS
 from generator.tabulate import LedgerTable, Tables
-from generator.tabulate.shape import Line, Ref
+from generator.tabulate.shape import Line, Ref, RefKind
 
 LEDGER_OF = {"signal": "signals", "meeting": "meetings", "problem": "problems"}
 PERSON_LABELS = frozenset(
@@ -34,6 +34,7 @@ DEPARTMENT_LABELS = frozenset(("部门", "转办"))
 NO_GROUP = 10**9
 
 
+@lru_cache(maxsize=4096)
 def short_hash(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:8]
 
@@ -126,15 +127,27 @@ class Linker:
         found: dict[int, list[Ref]] = {}
         for index, ref in line.refs:
             found.setdefault(index, []).append(ref)
-        for index, label in enumerate(table.labels):
+        for index, kind in _named_in(table.labels):
             words = line.cells[index]
             if not isinstance(words, str) or not words:
                 continue
-            if label in PERSON_LABELS:
-                found[index] = [Ref("person", one, one) for one in words.split("、")]
-            elif label in DEPARTMENT_LABELS:
-                found[index] = [Ref("department", words, words)]
+            if kind == "person":
+                found[index] = [Ref(kind, one, one) for one in words.split("、")]
+            else:
+                found[index] = [Ref(kind, words, words)]
         return found
+
+
+@lru_cache
+def _named_in(labels: tuple[str, ...]) -> list[tuple[int, RefKind]]:
+    """The columns that name persons or departments."""
+    found: list[tuple[int, RefKind]] = []
+    for index, label in enumerate(labels):
+        if label in PERSON_LABELS:
+            found.append((index, "person"))
+        elif label in DEPARTMENT_LABELS:
+            found.append((index, "department"))
+    return found
 
 
 def parts_of(table: LedgerTable) -> list[tuple[str, list[Line]]]:

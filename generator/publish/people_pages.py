@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -155,8 +156,9 @@ def _index(work: Work, scope: str) -> Page:
 def departments(work: Work) -> Iterator[Page]:
     """What each department owes: measures, problems, low-income cases handed to it."""
     rows: list[list[View]] = []
+    owed = _owing(work)
     for name in sorted(work.linker.departments):
-        page, numbers = _department(work, name)
+        page, numbers = _department(work, name, owed)
         yield page
         href = f"{department_slug(name)}/index.html"
         rows.append([Link(name, href), *(Link(str(n), f"{href}#{slug}", slug == "overdue" and n > 0)
@@ -171,35 +173,46 @@ DEPARTMENT_PARTS = (
     ("later", "其他未落实措施", "departments"), ("problems", "未销号问题", "problems"),
     ("handovers", "转办未办结", "low-income-reviews"), ("done", "已落实措施", "departments"),
 )  # fmt: skip
+Owing = dict[tuple[str, str], list[Line]]
+"""Lines of ledgers by department and part."""
 
 
-def _department(work: Work, name: str) -> tuple[Page, list[tuple[str, int]]]:
+def _department(work: Work, name: str, owed: Owing) -> tuple[Page, list[tuple[str, int]]]:
     parts = []
     for slug, title, ledger in DEPARTMENT_PARTS:
-        table = work.tables.get(ledger)
-        lines = [one for one in table.lines if _of_department(work, slug, table.named(one), name)]
+        lines = owed.get((name, slug), [])
         parts.append(
             {"slug": slug, "title": title, "number": len(lines), "red": slug == "overdue" and lines,
-             "grid": ledger_grid(work, table, "../../", lines)}
+             "grid": ledger_grid(work, work.tables.get(ledger), "../../", lines)}
         )  # fmt: skip
     path = f"departments/{department_slug(name)}/index.html"
     numbers = [(one["slug"], one["number"]) for one in parts]
     return (path, name, "department.html", {"name": name, "parts": parts}), numbers
 
 
-def _of_department(work: Work, slug: str, cells: dict[str, Any], name: str) -> bool:
-    if slug == "problems":
-        return cells["部门"] == name and cells["状态"] == "未销号"
-    if slug == "handovers":
-        return cells["转办"] == name and cells["未办天数"] is not None
-    if cells["部门"] != name or cells["状态"] == "无效":
-        return False
-    if slug == "done":
-        return cells["状态"] == "已落实"
-    if cells["状态"] == "已落实":
-        return False
-    due, as_of = cells["期限"], work.assessment.as_of
+def _owing(work: Work) -> Owing:
+    found: Owing = {}
+    for ledger in dict.fromkeys(ledger for _, _, ledger in DEPARTMENT_PARTS):
+        table = work.tables.get(ledger)
+        for line in table.lines:
+            cells = table.named(line)
+            slug = _part(ledger, cells, work.assessment.as_of)
+            if slug:
+                name = cells["转办" if slug == "handovers" else "部门"]
+                found.setdefault((str(name), slug), []).append(line)
+    return found
+
+
+def _part(ledger: str, cells: dict[str, Any], as_of: date) -> str | None:
+    """The part in which a department's line stands; None where it owes nothing."""
+    if ledger == "problems":
+        return "problems" if cells["状态"] == "未销号" else None
+    if ledger == "low-income-reviews":
+        return "handovers" if cells["未办天数"] is not None else None
+    if cells["状态"] in ("无效", "已落实"):
+        return "done" if cells["状态"] == "已落实" else None
+    due = cells["期限"]
     if due is not None and due < as_of:
-        return slug == "overdue"
+        return "overdue"
     this_month = due is not None and (due.year, due.month) == (as_of.year, as_of.month)
-    return slug == ("this-month" if this_month else "later")
+    return "this-month" if this_month else "later"

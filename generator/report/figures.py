@@ -32,7 +32,7 @@ class Facts:
     """What the numbers of one day share: what is no household's, and the households' tally.
 
     `assessment` is of that day and holds no households; `today` are those of D by
-    scope, whose records the promises are read from.
+    scope that have a plan: the promises are read from their records.
     """
 
     def __init__(

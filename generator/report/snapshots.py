@@ -18,7 +18,7 @@ class Snapshots:
         self.now = now
         self.past = past
         self._found: dict[date, Facts] = {}
-        self._today = by_scope(now)
+        self._today = with_plans(now)
 
     def on(self, day: date) -> Facts | None:
         """None before the first edition and after D; raises KeyError for a day not looked at."""
@@ -30,10 +30,12 @@ class Snapshots:
         return self._found[day]
 
 
-def by_scope(now: Assessment) -> dict[str, list[Case]]:
-    """The households of the street (empty) and of each village."""
+def with_plans(now: Assessment) -> dict[str, list[Case]]:
+    """The households with a plan, of the street (empty) and of each village."""
     found: dict[str, list[Case]] = defaultdict(list)
     for case in now.cases:
+        if case.record.household.plan is None:
+            continue
         found[""].append(case)
         found[case.village].append(case)
     return found
@@ -47,4 +49,4 @@ def facts_today(now: Assessment) -> Facts:
             for scope in ("", case.village):
                 tally[scope][name] += number
     frame = assessed_frame(now.register, now.people, now.as_of)
-    return Facts(frame, tally, by_scope(now))
+    return Facts(frame, tally, with_plans(now))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
 from generator.assess import Assessment
 from generator.assess.duties import all_issues
@@ -54,7 +53,7 @@ def _rows(assessment: Assessment) -> list[Row]:
         if one.found <= assessment.as_of:
             row = unit_row(assessment, issue_village(assessment, unit_, one), one)
             extra = (unit_, duties[unit_])
-            rows.append(replace(row, case=cases.get(one.household or ""), extra=extra))
+            rows.append(row._replace(case=cases.get(one.household or ""), extra=extra))
     return sorted(rows, key=lambda row: (row.item.found, row.extra[0]), reverse=True)
 
 

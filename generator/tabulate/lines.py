@@ -7,27 +7,26 @@ from collections.abc import Sequence
 from generator.assess import Assessment
 from generator.keeping import digest
 from generator.tabulate.rows import ordered
-from generator.tabulate.shape import Ledger, Line, Row
+from generator.tabulate.shape import Ledger, Line
 
 
 def lines_of(ledger: Ledger, assessment: Assessment) -> list[Line]:
     """A ledger's lines of the whole street, sorted."""
-    return [line_of(ledger, row) for row in ordered(ledger, ledger.rows(assessment))]
-
-
-def line_of(ledger: Ledger, row: Row) -> Line:
-    cells = tuple(column.get(row) for column in ledger.columns)
-    refs = tuple(
-        (index, ref)
-        for index, column in enumerate(ledger.columns)
-        if column.refs
-        for ref in column.refs(row)
-    )
-    key = ledger.key(row) if ledger.key else ""
-    order = ledger.order(row) if ledger.order else None
-    return Line(row.village, row.case.id if row.case else None, cells, key, refs, order)
+    getters = [column.get for column in ledger.columns]
+    refs = [(place, one.refs) for place, one in enumerate(ledger.columns) if one.refs]
+    return [
+        Line(
+            row.village,
+            row.case.id if row.case else None,
+            tuple([get(row) for get in getters]),
+            ledger.key(row) if ledger.key else "",
+            tuple([(place, ref) for place, find in refs for ref in find(row)]) if refs else (),
+            ledger.order(row) if ledger.order else None,
+        )
+        for row in ordered(ledger, ledger.rows(assessment))
+    ]
 
 
 def said(lines: Sequence[Line]) -> str:
     """Changes with whatever the lines say: cells and what they are, links, keys, order."""
-    return digest([(o.village, o.household, o.cells, o.key, o.refs, o.order) for o in lines])
+    return digest(list(map(tuple, lines)))

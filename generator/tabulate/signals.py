@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from generator.assess import Assessment
@@ -61,7 +61,7 @@ def _rows(assessment: Assessment) -> list[Row]:
         id_ = signal.household or ""
         row = unit_row(assessment, village, signal)
         extra = Followed(unit_, duties[unit_], studies.get(id_, []), problems.get(id_, []))
-        rows.append(replace(row, case=cases.get(id_), extra=extra))
+        rows.append(row._replace(case=cases.get(id_), extra=extra))
     return sorted(rows, key=lambda row: (row.item.day, unit(row)), reverse=True)
 
 
