@@ -7,6 +7,7 @@ not whole (--quick, --rows, other sizes) prints only.
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,8 @@ QUICK = Options(households=1_200, sizes=(300, 1_200), rounds=1)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser().parse_args(arguments)
+    # compiled modules are part of an installation; without them every command compiles them anew
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     options = options_of(chosen)
     rows = [row for row in ROWS if not chosen.rows or row.key in chosen.rows]

@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextlib
 import json
 import multiprocessing
+import os
 import shutil
 import sys
 import time
@@ -111,6 +112,7 @@ def answer(load: Load, out: Path | None) -> None:
         if out:
             shutil.rmtree(out, ignore_errors=True)
             out.mkdir(parents=True)
+            os.sync()
         begun = time.perf_counter()
         for pipe in pipes:
             pipe.send(True)

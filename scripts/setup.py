@@ -34,6 +34,8 @@ def main(part: str) -> int:
     install("build")
     install(part)
     pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    # as pip does with what it installs: where Python may not write, every start would compile anew
+    subprocess.run([str(PYTHON), "-m", "compileall", "-q", "generator"], check=True, cwd=ROOT)
     for old in VENV.glob(f".{part}-*"):
         old.unlink()
     stamp.touch()
