@@ -53,6 +53,10 @@ class Keep:
             return False
         return self.trusted and head.startswith(self._head(key))
 
+    def empty(self, ending: str) -> bool:
+        """Whether nothing of a kind is kept."""
+        return not self.trusted or next(self.folder.glob(f"*{ending}"), None) is None
+
     def former(self, name: str) -> Any:
         """The value kept under a name for whatever key; None where there is none."""
         found = self._read(name)
@@ -134,6 +138,11 @@ def digest(*parts: object) -> str:
         found.update(len(data).to_bytes(8, "little"))
         found.update(data)
     return found.hexdigest()
+
+
+def file_digest(data: bytes) -> str:
+    """The digest of a file's bytes."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def code_digest() -> str:

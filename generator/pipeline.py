@@ -17,10 +17,12 @@ from generator.assess import Assessment, Case, NoEdition, assessed
 from generator.check import problems_of, unit_problems
 from generator.crew import Alone, Crew
 from generator.garbage import collector_off
-from generator.keeping import Keep, digest, unpacked
+from generator.inputs import Inputs, Known
+from generator.keeping import file_digest, unpacked
 from generator.load import Loaded, begin, load
 from generator.load.files import Folder, Replaced
 from generator.load.layout import Place
+from generator.load.loading import Begun
 from generator.load.reading import Read, read_file
 from generator.model.register import Register
 from generator.portions import (
@@ -31,7 +33,6 @@ from generator.portions import (
     Portion,
     Result,
     beside_each_other,
-    file_digest,
     judge_portion,
     portions,
 )
@@ -62,7 +63,8 @@ class Checked:
 
     `assessment` is None where nothing can be judged, `past` where nobody looked back.
     `own` are the households' lines of the ledgers, None where nobody tabulated.
-    `as_seen` says that every file had the bytes that `Inputs` knows of it.
+    `digests` has that of every record file's bytes as it was read, None where nothing
+    was to be kept.
     """
 
     loaded: Loaded
@@ -70,7 +72,7 @@ class Checked:
     assessment: Assessment | None
     past: Past | None = None
     own: Own | None = None
-    as_seen: bool = False
+    digests: Mapping[str, str] | None = None
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -79,26 +81,6 @@ class Checked:
     @property
     def errors(self) -> tuple[Problem, ...]:
         return tuple(one for one in self.problems if one.severity == "error")
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """What a site is made from, as it was when it was looked at.
-
-    `digests` has every record file's; `key` changes with anything but the product itself.
-    """
-
-    digests: Mapping[str, str]
-    history: History
-    key: str
-
-
-@dataclass(frozen=True)
-class Known:
-    """Where a build keeps what it finds for the next one, and the inputs that it goes by."""
-
-    keep: Keep
-    inputs: Inputs
 
 
 @dataclass(frozen=True)
@@ -144,14 +126,14 @@ class Found:
     """What every file says, and what every household comes to as if there were no other.
 
     `units` are all files but the households', by name; `parts` have the households'
-    lines of the ledgers where they were asked for; `as_seen` as in `Checked`.
+    lines of the ledgers where they were asked for; `digests` as in `Checked`.
     """
 
     frame: Frame
     units: Mapping[str, Read]
     households: Sequence[Judged]
     parts: Sequence[Result] = ()
-    as_seen: bool = False
+    digests: Mapping[str, str] | None = None
 
 
 def find(
@@ -176,11 +158,12 @@ def find(
     with timer.stage("读取和研判"), collector_off():
         key = frame.digest(contents) if known else ""
         bench = Bench(frame, known.keep if known else None, key, crew.workers > 1)
-        parts = portions(begun.named(household=True), known.inputs.digests if known else None)
+        seen = known.inputs.digests if known and known.inputs else None
+        parts = portions(begun.named(household=True), seen)
         results = _judged(bench, parts, timer, crew, wanted.meanwhile)
-    as_seen = known is not None and _as_seen(known, contents, results)
+    digests = _digests(begun, contents, results) if known else None
     households = [one for part in results for one in part.judged]
-    return Found(frame, units, households, results, as_seen)
+    return Found(frame, units, households, results, digests)
 
 
 def _judged(
@@ -222,12 +205,17 @@ def _whole(found: Result | bytes) -> Result:
     return unpacked(found) if isinstance(found, bytes) else found
 
 
-def _as_seen(known: Known, contents: Mapping[str, bytes], found: Sequence[Result]) -> bool:
-    """Whether every file that was read had the bytes that are known of it."""
+def _digests(
+    begun: Begun, contents: Mapping[str, bytes], found: Sequence[Result]
+) -> dict[str, str]:
+    """Of every record file, in path order: what was read of it, or of one without a place is there."""
     read = {file: file_digest(data) for file, data in contents.items()}
     for part in found:
         read |= zip((one.file for one in part.judged), part.digests, strict=True)
-    return read == {file: one for file, one in known.inputs.digests.items() if file in read}
+    return {
+        file: read[file] if place else file_digest(begun.files.read(file))
+        for file, place in begun.places
+    }
 
 
 def _days(register: Register | None, as_of: date) -> Days | None:
@@ -258,7 +246,7 @@ def together(found: Found) -> Checked:
         if frame.tabulating and assessment is not None:
             own = _own(frame, found.parts, mine)
     problems.sort(key=lambda one: one.order)
-    return Checked(loaded, tuple(problems), assessment, past, own, found.as_seen)
+    return Checked(loaded, tuple(problems), assessment, past, own, found.digests)
 
 
 def _own(frame: Frame, parts: Sequence[Result], mine: list[Judged]) -> Own:
@@ -341,28 +329,6 @@ def villages_of(records: Path) -> dict[str, str]:
     return {folder: one.name for folder, one in loaded.register.villages.items()}
 
 
-def look(records: Path, settings: Settings, as_of: date) -> Inputs:
-    """What a site would be made from now.
-
-    Raises `ShallowClone`.
-    """
-    from generator.history import read_history
-
-    files = Folder(records)
-    digests = {name: file_digest(files.read(name)) for name in files.names()}
-    history = read_history(records)
-    key = digest(
-        list(digests.items()),
-        (records / "DEMO").exists(),
-        replace(settings, workers=0),
-        settings.config.read_bytes(),
-        as_of,
-        history.head,
-        sorted(history.changed),
-    )
-    return Inputs(digests, history, key)
-
-
 def gather(
     checked: Checked,
     records: Path,
@@ -396,6 +362,6 @@ def gather(
             history=history,
             past=checked.past or past_of(assessment),
             demo=(records / "DEMO").exists(),
-            digests=inputs.digests if inputs and checked.as_seen else None,
+            digests=inputs.digests if inputs else None,
             charts=Charts(charts),
         )

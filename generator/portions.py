@@ -6,7 +6,6 @@ the few whom it concerns.
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,13 +20,14 @@ from generator.assess.people import People
 from generator.check import household_problems, record_warnings_of
 from generator.check.references import Known
 from generator.garbage import collector_off
-from generator.keeping import Keep, digest, packed
+from generator.keeping import Keep, digest, file_digest, packed
 from generator.load import Sources
 from generator.load.files import Files
 from generator.load.layout import Place
 from generator.load.loading import Begun
 from generator.load.reading import Read, read_file
 from generator.model.register import HouseholdRecord, Register
+from generator.packed import Packed
 from generator.source import Problem
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Packed):
     """What one household's file comes to, as if there were no other household.
 
     `problems` are those of the register as a whole that stand in this file, `doubts`
@@ -133,7 +133,7 @@ class Portion:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class Result(Packed):
     """What a portion comes to; `key` and `digests` say from which frame and which bytes.
 
     `pieces` are its households' lines of the ledgers, all of one `village`.
@@ -160,14 +160,15 @@ class Bench:
 
     def holds(self, portion: Portion) -> bool:
         """Whether `kept` is likely to have it."""
-        return self.keep is not None and self.keep.holds(portion.name, self.key_of(portion))
+        known = self.keep is not None and portion.digests
+        return bool(known) and self.keep.holds(portion.name, self.key_of(portion.digests))
 
     def kept(self, portion: Portion) -> Result | None:
         """What was kept of just this portion: same frame, same bytes."""
-        return self.keep.load(portion.name, self.key_of(portion)) if self.keep else None
+        return self.keep.load(portion.name, self.key_of(portion.digests)) if self.keep else None
 
-    def key_of(self, portion: Portion) -> str:
-        return digest(self.key, *portion.digests)
+    def key_of(self, digests: Sequence[str]) -> str:
+        return digest(self.key, *digests)
 
 
 def portions(files: Sequence[File], digests: Mapping[str, str] | None = None) -> list[Portion]:
@@ -196,12 +197,13 @@ def judge_portion(bench: Bench, portion: Portion) -> Result | bytes:
     """The task of a worker: these files, each read, checked and judged; then kept."""
     with collector_off():
         found = _found(bench, portion)
-        keep = bench.keep if found.digests == portion.digests else None
+        # a file that was written since it was looked at is nothing to be kept
+        keep = bench.keep if not portion.digests or found.digests == portion.digests else None
         if keep is None and not bench.packing:
             return found
         body = packed(found)
         if keep is not None:
-            keep.store_packed(portion.name, bench.key_of(portion), body)
+            keep.store_packed(portion.name, bench.key_of(found.digests), body)
         return body if bench.packing else found
 
 
@@ -218,16 +220,11 @@ def _found(bench: Bench, portion: Portion) -> Result:
         else:
             data = frame.files.read(file)
             again = judged_from(frame, file, place, read_file(file, place, data))
-            digests.append(file_digest(data) if wanted else "")
+            digests.append(file_digest(data) if bench.keep is not None else "")
         judged.append(again)
-    known = tuple(digests) if portion.digests else ()
     village = portion.files[0][1].village or ""
     cases = [one.case for one in judged if one.case is not None]
-    return Result(bench.key, known, tuple(judged), village, frame.pieces(cases))
-
-
-def file_digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return Result(bench.key, tuple(digests), tuple(judged), village, frame.pieces(cases))
 
 
 def judged_from(frame: Frame, file: str, place: Place, read: Read) -> Judged:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.packed import Packed
+
 Severity = Literal["error", "warning"]
 Kind = Literal["file", "register", "warning"]
 Path = tuple[str | int, ...]
@@ -26,7 +28,7 @@ def field_path(path: Path) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(Packed):
     """A place in a record file; `file` is relative to the records folder.
 
     Lines and columns count from 1, columns in characters.
@@ -39,7 +41,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Packed):
     """One thing that is wrong with one place of one file.
 
     `kind` is `file` (the file is refused), `register` (only the name or

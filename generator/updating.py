@@ -12,7 +12,9 @@ from typing import Any
 from generator import pipeline
 from generator.crew import Crew
 from generator.garbage import collector_off, frozen
+from generator.inputs import Inputs, Known, look
 from generator.keeping import Keep, code_digest, digest, site_digest
+from generator.portions import ENDING
 from generator.publish.swap import staged, swap, throw_away
 from generator.report import Past
 from generator.settings import Settings
@@ -35,13 +37,17 @@ class Building:
     keep: Keep | None = None
     households_only: bool = False
 
-    def look(self) -> pipeline.Known | None:
-        """What the site would be made from now; None where nothing shall be kept."""
+    def look(self, digests: Mapping[str, str] | None = None) -> Inputs:
+        """What the site would be made from now; `digests` as of `inputs.look`."""
+        found = look(self.records, self.settings, self.day, digests)
+        return replace(found, key=digest(found.key, self.households_only))
+
+    def known(self) -> Known | None:
+        """What the build goes by; None where nothing shall be kept."""
         if self.keep is None:
             return None
-        inputs = pipeline.look(self.records, self.settings, self.day)
-        key = digest(inputs.key, self.households_only)
-        return pipeline.Known(self.keep, replace(inputs, key=key))
+        first = self.keep.former(SITE) is None and self.keep.empty(ENDING)
+        return Known(self.keep, None if first else self.look())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +79,9 @@ def update(job: Building, *, strict: bool = False) -> Outcome:
 def _update(job: Building, strict: bool) -> Outcome:
     timer = job.timer
     with timer.stage("看有没有变化"):
-        now = job.look()
+        now = job.known()
         old = _untouched(job)
-        same = bool(old) and now is not None and now.keep.load(SITE, now.inputs.key) is not None
+        same = bool(old and now and now.inputs) and now.keep.holds(SITE, now.inputs.key)
     if same and not (strict and old["errors"]):
         return Outcome(False, old["errors"], old["refused"])
     with staged(job.out) as site:
@@ -93,7 +99,7 @@ def _update(job: Building, strict: bool) -> Outcome:
         from generator.publish.filling import Plan, fill
         from generator.publish.reuse import Former
 
-        inputs = now.inputs if now else None
+        inputs = _inputs(job, now, checked)
         charts = now.keep.former(CHARTS) if now else None
         work = pipeline.gather(checked, job.records, job.settings, timer, inputs, charts=charts)
         former = Former(job.out.resolve(), old.get("keys", {}))
@@ -101,12 +107,23 @@ def _update(job: Building, strict: bool) -> Outcome:
         with frozen():
             fill(plan, site)
         with timer.stage("换上新网站"), throw_away(swap(job.out.resolve()), job.crew):
-            if now is not None and checked.as_seen:
-                # of a record that was written meanwhile the key would not be true
+            if now is not None and inputs is not None:
                 found = {"errors": outcome.errors, "refused": refused, "keys": plan.keys}
                 now.keep.store(CHARTS, "", plan.charts)
-                now.keep.store(SITE, now.inputs.key, found | {"site": site_digest(job.out)})
+                now.keep.store(SITE, inputs.key, found | {"site": site_digest(job.out)})
     return outcome
+
+
+def _inputs(job: Building, now: Known | None, checked: pipeline.Checked) -> Inputs | None:
+    """What the site is made from; None where it is not known for certain.
+
+    Of a record that was written while the others were read the key would not be true.
+    """
+    if now is None or checked.digests is None:
+        return None
+    if now.inputs is None:
+        return job.look(checked.digests)
+    return now.inputs if now.inputs.digests == checked.digests else None
 
 
 def _untouched(job: Building) -> Mapping[str, Any]:

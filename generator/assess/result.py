@@ -17,6 +17,7 @@ from generator.model.accounts import Accounts
 from generator.model.care import Visit
 from generator.model.policy import Policy
 from generator.model.register import HouseholdRecord, Refused, Register
+from generator.packed import Packed
 from generator.source import Path
 
 Tier = Literal["监测户", "预警户", "一般户", "待核算", "注销"]
@@ -26,7 +27,7 @@ State = Literal["done", "overdue", "due_soon", "due", "not_required"]
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Packed):
     """The sums behind a verdict (rules §1), None where there are no accounts.
 
     `persons` is n on the day; `divisor` is n*, by which the per-capita figures
@@ -46,7 +47,7 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Packed):
     """One day's judgement of one household (rules §2)."""
 
     day: date
@@ -63,7 +64,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Span(Packed):
     """Days on which the tier was the same; `end` is the last day, D for the newest."""
 
     start: date
@@ -72,7 +73,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Packed):
     """A difference or gap (rules §3); `days` = D − since, both None where rules say so."""
 
     code: str
@@ -82,7 +83,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedVisit:
+class JudgedVisit(Packed):
     """A visit, what it counts for, and why it does not (rules §4).
 
     `periods` are the names of the periods it qualifies for (`2022-06`,
@@ -102,7 +103,7 @@ class JudgedVisit:
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(Packed):
     """A visit that another cadence owes in the open period."""
 
     cadence: str
@@ -112,7 +113,7 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True)
-class VisitDuty:
+class VisitDuty(Packed):
     """The state of the visit duty on D (rules §4); fields as in `huce assess`."""
 
     cadence: str | None
@@ -131,7 +132,7 @@ class VisitDuty:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordWarning:
+class RecordWarning(Packed):
     """A check of rules §7: its Chinese code, where in the record, and a sentence.
 
     `exempted` is the reason of the 核查豁免 that answers it, or empty.
@@ -144,7 +145,7 @@ class RecordWarning:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Case(Packed):
     """One household, assessed on D."""
 
     record: HouseholdRecord

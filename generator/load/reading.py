@@ -25,6 +25,7 @@ from generator.load.tree import Node
 from generator.load.validate import reachable_keys, validate
 from generator.load.yaml_reader import parse
 from generator.model.scalars import HOUSEHOLD_ID
+from generator.packed import Packed
 from generator.source import Problem
 
 _ID = re.compile(HOUSEHOLD_ID)
@@ -32,7 +33,7 @@ _PERSONAL_FORMS = ("phone-form", "id-tail-form", "money-form", "count-form", "nu
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class Read(Packed):
     """A file's model (None when it is refused) and every problem of it."""
 
     model: Any

@@ -10,10 +10,11 @@ from generator.model.policy import Policy
 from generator.model.street import Street
 from generator.model.village import Village
 from generator.model.year import CrossCheck, Supervision, Sweep, SweepRow
+from generator.packed import Packed
 
 
 @dataclass(frozen=True, slots=True)
-class HouseholdRecord:
+class HouseholdRecord(Packed):
     """A household, the village folder it lies in, and its file (relative to the records)."""
 
     household: Household

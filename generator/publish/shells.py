@@ -71,4 +71,6 @@ def environment() -> Environment:
         undefined=StrictUndefined,
     )
     found.filters |= {"paired": paired, "gridded": gridded}
+    # an import in a template is done for every page
+    found.globals["m"] = found.get_template("macros.html").module
     return found

@@ -15,6 +15,7 @@ from generator.assess import Assessment, Case, glance, link, subject_of
 from generator.assess.subject import Subject
 from generator.dates import ONE_DAY, Period, add_months, month_end, periods
 from generator.model.policy import Policy
+from generator.packed import Packed
 from generator.report.figures import Number, Seen, household_numbers
 from generator.report.news import difference
 from generator.tabulate.in_out import moves_of
@@ -33,7 +34,7 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Packed):
     """What one household adds: numbers by day of `Days.reports`, words by day of `Days.news`."""
 
     numbers: tuple[Numbers, ...]

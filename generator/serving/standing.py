@@ -19,6 +19,7 @@ from generator import pipeline
 from generator.crew import Crew
 from generator.garbage import collector_off
 from generator.history import read_history, read_history_again
+from generator.inputs import Known, look
 from generator.keeping import Keep
 from generator.load import begin
 from generator.load.layout import place_of
@@ -134,7 +135,7 @@ def stand(
     gc.unfreeze()
     gc.collect()
     with collector_off():
-        known = pipeline.Known(keep, pipeline.look(records, settings, day)) if keep else None
+        known = Known(keep, look(records, settings, day)) if keep else None
         # as a build does, whose results are taken over
         wanted = pipeline.Wanted(looking_back=True, tabulating=True, known=known)
         found = pipeline.find(records, day, crew=crew, wanted=wanted)

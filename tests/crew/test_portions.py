@@ -14,6 +14,7 @@ from generator.assess.glance import GLANCED
 from generator.check import check_register, warnings_of
 from generator.crew import Alone, Processes
 from generator.demo import write_demo
+from generator.inputs import Known, look
 from generator.keeping import Keep
 from generator.load import load
 from generator.pipeline import Wanted
@@ -89,7 +90,7 @@ def test_a_record_that_is_the_same_hears_of_a_household_that_went(tmp_path):
 def lost(records: Path, beside: Path) -> set[tuple[str, str]]:
     """(household, what it refers to) of references that lead nowhere, with what was kept before."""
     chosen = settings.from_options(ROOT / "mkdocs.yml", {})
-    known = pipeline.Known(Keep(beside / "cache", "tests"), pipeline.look(records, chosen, DAYS[0]))
+    known = Known(Keep(beside / "cache", "tests"), look(records, chosen, DAYS[0]))
     found = pipeline.judge(records, DAYS[0], wanted=Wanted(known=known)).problems
     return {
         (Path(one.source.file).stem, one.found or "")

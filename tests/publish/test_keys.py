@@ -10,6 +10,7 @@ import pytest
 
 from generator import pipeline, settings
 from generator.demo import write_demo
+from generator.inputs import Known, look
 from generator.keeping import Keep
 from generator.publish.keys import Keys
 from generator.publish.shells import Shells
@@ -32,8 +33,8 @@ def records(street, tmp_path) -> Path:
 
 def keys(records: Path) -> Keys:
     chosen = settings.from_options(ROOT / "mkdocs.yml", {})
-    inputs = pipeline.look(records, chosen, DAY)
-    known = pipeline.Known(Keep(records.parent / "cache", "tests"), inputs)
+    inputs = look(records, chosen, DAY)
+    known = Known(Keep(records.parent / "cache", "tests"), inputs)
     checked = pipeline.judge(records, DAY, wanted=pipeline.Wanted(tabulating=True, known=known))
     return Keys(pipeline.gather(checked, records, chosen, inputs=inputs), Shells(()))
 
