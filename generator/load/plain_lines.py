@@ -28,7 +28,7 @@ _DEEPEST = 24
 """Spaces before a line: with them no text is deeper than `yaml_reader.MAX_DEPTH`."""
 _REMARK = rf"#[ -~\u3000-\u3020{_HAN}\uff01-\uff5e]*"
 _LINE = re.compile(
-    rf"^( {{0,{_DEEPEST}}})(?:(- )?(?:({_KEY}):(?: ({_VALUE}))?|({_VALUE}))|{_REMARK})? *\n",
+    rf"^( {{0,{_DEEPEST}}})(?:(- )?(?=[^ #\n])(?:({_KEY}):(?: |(?=\n)))?({_VALUE})?|{_REMARK})? *\n",
     re.MULTILINE,
 )
 _PAIRS = re.compile(rf'({_KEY}): (?:"([^"]*)"|\[([^\]]*)\]|([^,}}]*))')
@@ -66,15 +66,15 @@ def entry_of(text: str, top: str) -> str:
     return "\n" * text.count("\n", 0, found.start()) + found.group()
 
 
-def _put_together(lines: list[tuple[str, str, str, str, str]]) -> dict[str, Any]:
-    """(indentation, dash, key, value, item) of each line → the value."""
+def _put_together(lines: list[tuple[str, str, str, str]]) -> dict[str, Any]:
+    """(indentation, dash, key, words) of each line → the value."""
     root: dict[str, Any] = {}
     here: Any = root
     column, waiting = 0, ""
     stack: list[tuple[Any, int]] = []
-    for indent, dash, key, value, item in lines:
+    for indent, dash, key, words in lines:
         at = len(indent)
-        if not key and not item:
+        if not key and not words:
             continue
         if waiting:
             # what belongs to a key begins deeper; a list may begin below it
@@ -91,8 +91,8 @@ def _put_together(lines: list[tuple[str, str, str, str, str]]) -> dict[str, Any]
                     raise _Unusual
                 here, column = stack.pop()
         if dash:
-            if item:
-                here.append(_scalar(item))
+            if not key:
+                here.append(_scalar(words))
                 continue
             below = {}
             here.append(below)
@@ -100,8 +100,8 @@ def _put_together(lines: list[tuple[str, str, str, str, str]]) -> dict[str, Any]
             here, column = below, at + 2
         if not key or key in here:
             raise _Unusual
-        if value:
-            here[key] = _scalar(value)
+        if words:
+            here[key] = _scalar(words)
         else:
             waiting = key
     if waiting or not root:
