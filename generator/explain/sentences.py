@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from generator.assess.day import Day
 from generator.assess.rules import BASIC_ASSISTANCE, LIVES_ELSEWHERE
@@ -21,6 +22,8 @@ def _no_accounts(day: Day) -> str:
     return "没有计入的人口，人均不清楚"
 
 
+# several rules of one day say the same sum
+@lru_cache(maxsize=8)
 def _against(day: Day, line, name: str) -> str:
     if not day.known:
         return _no_accounts(day)

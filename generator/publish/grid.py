@@ -20,6 +20,8 @@ from generator.tabulate.shape import Cell, text
 
 LONG = 12
 """Characters from which a cell may wrap."""
+SHARED = 24
+"""Characters up to which the same words are likely to stand in many rows."""
 KINDS = {"t": "text", "n": "int", "d": "date", "m": "money"}
 MAX_ROWS = 800
 """Rows of a table."""
@@ -83,19 +85,7 @@ class Grid:
 
     def __html__(self) -> str:
         """The table in a box that scrolls alone; of more than MAX_ROWS the first ones."""
-        wide = len(self.labels)
-        size = " narrow" if wide <= 4 else " most" if wide > 16 else " many" if wide > 10 else ""
-        size += " tall" if self.tall else ""
-        groups = "|".join(label for label in self.groups if label in self.labels)
-        out = [
-            f'<div class="huce-scroll" tabindex="0"><table class="huce-table{size}"',
-            f' data-groups="{plain(groups)}"' if groups else "",
-            "><thead><tr>",
-        ]
-        for label, kind in zip(self.labels, self.kinds, strict=True):
-            name = "" if kind == "text" else f" class=k-{kind}"
-            out.append(f"<th{name}>{plain(label)}</th>")
-        out.append("</tr></thead>\n")
+        out = [_head(tuple(self.labels), tuple(self.kinds), tuple(self.groups), self.tall)]
         self._bodies(out)
         if self.foot:
             out.append("<tfoot><tr>")
@@ -143,14 +133,37 @@ def grid(
     groups: Sequence[str] = (),
 ) -> Grid:
     """A table: `kinds` has a word or a letter (t, n, d, m) a column, `keys` a row's id."""
-    return Grid(labels, [KINDS.get(one, one) for one in kinds], rows, keys, foot, groups)
+    return Grid(labels, _kinds(tuple(kinds)), rows, keys, foot, groups)
+
+
+@lru_cache(maxsize=1024)
+def _kinds(kinds: Sequence[str]) -> tuple[str, ...]:
+    return tuple(KINDS.get(one, one) for one in kinds)
+
+
+@lru_cache(maxsize=1024)
+def _head(labels: Sequence[str], kinds: Sequence[str], groups: Sequence[str], tall: bool) -> str:
+    """What stands above the rows: the same in the tables of all households."""
+    wide = len(labels)
+    size = " narrow" if wide <= 4 else " most" if wide > 16 else " many" if wide > 10 else ""
+    size += " tall" if tall else ""
+    here = "|".join(label for label in groups if label in labels)
+    grouped = f' data-groups="{plain(here)}"' if here else ""
+    heads = []
+    for label, kind in zip(labels, kinds, strict=True):
+        name = "" if kind == "text" else f" class=k-{kind}"
+        heads.append(f"<th{name}>{plain(label)}</th>")
+    return (
+        f'<div class="huce-scroll" tabindex="0"><table class="huce-table{size}"{grouped}>'
+        f"<thead><tr>{''.join(heads)}</tr></thead>\n"
+    )
 
 
 def cell(one: View, kind: str) -> str:
     """A cell's HTML; an empty one and plain text have no class."""
     kind_of = type(one)
     if kind_of is str:
-        return _known(one, kind) if len(one) <= LONG else _cell(kind, one, plain(one))
+        return _known(one, kind) if len(one) <= SHARED else _cell(kind, one, plain(one))
     if one is None:
         return "<td></td>"
     if kind_of is date or kind_of is int:
@@ -194,6 +207,12 @@ def _anchor(one: Link) -> str:
     if not one.href:
         return plain(one.words)
     return f'<a href="{plain(one.href)}">{plain(one.words)}</a>'
+
+
+@lru_cache(maxsize=1024)
+def anchored(words: str, href: str) -> Linked:
+    """Words that lead to the same page wherever they stand."""
+    return Linked(words, _anchor(Link(words, href)))
 
 
 def linked(words: str, links: Sequence[tuple[str, str]]) -> Linked | str:

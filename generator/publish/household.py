@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -20,7 +21,7 @@ from generator.explain.explaining import (
 from generator.explain.shape import AccountLine, RuleLine
 from generator.publish.context import Work
 from generator.publish.edit.links import EditLinks
-from generator.publish.grid import Grid, Link, View, grid
+from generator.publish.grid import Grid, View, anchored, grid
 from generator.publish.loops import loop_grids, prompt_grid
 from generator.tabulate.shape import joined, yes
 
@@ -151,7 +152,7 @@ def rule_grid(rules: Sequence[RuleLine]) -> Grid:
     """Every rule, hit or not, and why."""
     rows: list[list[View]] = [
         [
-            Link(one.code, f"{BASE}rules/index.html#{one.code}"), "符合" if one.hit else "不符合",
+            anchored(one.code, f"{BASE}rules/index.html#{one.code}"), "符合" if one.hit else "不符合",
             one.title, one.clause, one.sentence,
         ]
         for one in rules
@@ -299,12 +300,20 @@ def timeline_svg(case: Case) -> Markup:
             f' height="26"><title>{one.start}至{one.end} {one.tier}</title></rect>'
             f'<text x="{left + 6:.1f}" y="17">{label}</text>'
         )
-    for month in _months(first, last):
-        x = (month - first).days * width / days
-        parts.append(f'<text class="axis" x="{x:.1f}" y="42">{month.month}月</text>')
+    parts.append(_axis(first, last, width))
     return Markup(
         f'<svg class="huce-timeline" viewBox="0 0 {width} 46" role="img" aria-label="层级变化">'
         f"{''.join(parts)}</svg>"
+    )
+
+
+@lru_cache(maxsize=64)
+def _axis(first: date, last: date, width: int) -> str:
+    """The months below the bar: every household's from the first edition to D."""
+    days = max((last - first).days + 1, 1)
+    return "".join(
+        f'<text class="axis" x="{(month - first).days * width / days:.1f}" y="42">{month.month}月</text>'
+        for month in _months(first, last)
     )
 
 
