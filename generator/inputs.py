@@ -37,16 +37,21 @@ class Known:
 
 
 def look(
-    records: Path, settings: Settings, as_of: date, digests: Mapping[str, str] | None = None
+    records: Path,
+    settings: Settings,
+    as_of: date,
+    digests: Mapping[str, str] | None = None,
+    history: History | None = None,
 ) -> Inputs:
-    """What a site would be made from now; `digests` are those of files that were read already.
+    """What a site would be made from now.
 
+    `digests` are those of files that were read already, `history` what was read of it.
     Raises `ShallowClone`.
     """
     if digests is None:
         files = Folder(records)
         digests = {name: file_digest(files.read(name)) for name in files.names()}
-    history = read_history(records)
+    history = history or read_history(records)
     key = digest(
         list(digests.items()),
         (records / "DEMO").exists(),

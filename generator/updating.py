@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator import pipeline
 from generator.crew import Crew
 from generator.garbage import collector_off, frozen
+from generator.history import History, read_history
 from generator.inputs import Inputs, Known, look
 from generator.keeping import Keep, code_digest, digest, site_digest
 from generator.portions import ENDING
@@ -37,9 +37,11 @@ class Building:
     keep: Keep | None = None
     households_only: bool = False
 
-    def look(self, digests: Mapping[str, str] | None = None) -> Inputs:
-        """What the site would be made from now; `digests` as of `inputs.look`."""
-        found = look(self.records, self.settings, self.day, digests)
+    def look(
+        self, digests: Mapping[str, str] | None = None, history: History | None = None
+    ) -> Inputs:
+        """What the site would be made from now; arguments as of `inputs.look`."""
+        found = look(self.records, self.settings, self.day, digests, history)
         return replace(found, key=digest(found.key, self.households_only))
 
     def known(self) -> Known | None:
@@ -86,7 +88,8 @@ def _update(job: Building, strict: bool) -> Outcome:
         return Outcome(False, old["errors"], old["refused"])
     with staged(job.out) as site:
         whole = not job.households_only
-        wanted = pipeline.Wanted(whole, whole, now, partial(_prepare, job, site))
+        meanwhile = _Meanwhile(job, site, now.inputs.history if now and now.inputs else None)
+        wanted = pipeline.Wanted(whole, whole, now, meanwhile)
         checked = pipeline.judge(job.records, job.day, timer, job.crew, wanted)
         assert checked.assessment is not None
         refused = len(checked.assessment.register.refused_households)
@@ -95,13 +98,15 @@ def _update(job: Building, strict: bool) -> Outcome:
             return Outcome(False, outcome.errors, refused)
         if job.households_only:
             checked = replace(checked, past=Past({}, {}))
-        # slow to import, and not needed where nothing changed: `_prepare` has done it meanwhile
+        # slow to import, and not needed where nothing changed: it was done meanwhile
         from generator.publish.filling import Plan, fill
         from generator.publish.reuse import Former
 
-        inputs = _inputs(job, now, checked)
+        inputs = _inputs(job, now, checked, meanwhile.history)
         charts = now.keep.former(CHARTS) if now else None
-        work = pipeline.gather(checked, job.records, job.settings, timer, inputs, charts=charts)
+        work = pipeline.gather(
+            checked, job.records, job.settings, timer, inputs, meanwhile.history, charts
+        )
         former = Former(job.out.resolve(), old.get("keys", {}))
         plan = Plan(work, job.crew, timer, job.households_only, former)
         with frozen():
@@ -114,7 +119,9 @@ def _update(job: Building, strict: bool) -> Outcome:
     return outcome
 
 
-def _inputs(job: Building, now: Known | None, checked: pipeline.Checked) -> Inputs | None:
+def _inputs(
+    job: Building, now: Known | None, checked: pipeline.Checked, history: History | None
+) -> Inputs | None:
     """What the site is made from; None where it is not known for certain.
 
     Of a record that was written while the others were read the key would not be true.
@@ -122,7 +129,7 @@ def _inputs(job: Building, now: Known | None, checked: pipeline.Checked) -> Inpu
     if now is None or checked.digests is None:
         return None
     if now.inputs is None:
-        return job.look(checked.digests)
+        return job.look(checked.digests, history)
     return now.inputs if now.inputs.digests == checked.digests else None
 
 
@@ -132,11 +139,22 @@ def _untouched(job: Building) -> Mapping[str, Any]:
     return known if known and known["site"] == site_digest(job.out) else {}
 
 
-def _prepare(job: Building, site: Path) -> None:
-    """What writing needs and no record changes: the theme, slow imports, templates."""
-    with job.timer.stage("套用主题"):
-        from generator.publish.building import render_shells
-        from generator.publish.filling import prepare
+@dataclass
+class _Meanwhile:
+    """What is done while the crew reads: all that writing needs and no record changes."""
 
-        render_shells(job.settings.config, site)
-        prepare(job.households_only)
+    job: Building
+    site: Path
+    history: History | None = None
+
+    def __call__(self) -> None:
+        """The theme, slow imports, templates, and the history where nobody has read it."""
+        with self.job.timer.stage("套用主题"):
+            from generator.publish.building import render_shells
+            from generator.publish.filling import prepare
+
+            render_shells(self.job.settings.config, self.site)
+            prepare(self.job.households_only)
+        if self.history is None:
+            with self.job.timer.stage("读取历史"):
+                self.history = read_history(self.job.records)

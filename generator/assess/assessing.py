@@ -112,4 +112,7 @@ def day_of(case: Case, assessment: Assessment, day: date | None = None) -> Day:
     """A household on any day (default: D), judged by that day's edition."""
     on = day or assessment.as_of
     policy = edition_for(assessment.register.policies, on)
-    return Day(case.record.household, case.village, policy, on, assessment.people)
+    found = Day(case.record.household, case.village, policy, on, assessment.people)
+    if on == assessment.as_of:
+        found.take(case.verdict.figures)
+    return found

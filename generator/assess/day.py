@@ -301,6 +301,8 @@ class Day:
     @lazy
     def out_of_contact(self) -> bool:
         """失联 computed from failed contacts (rules §2, W8)."""
+        if not any(one.result == "无法联系" for one in self.household.visits):
+            return False
         rule = self.policy.warnings.out_of_contact
         days = sorted({one.day for one in self.visits_without_contact if one.result == "无法联系"})
         for index in range(rule.times - 1, len(days)):
@@ -318,6 +320,14 @@ class Day:
     def able(self) -> bool:
         """A counted member who is able to work; unknown is not a yes."""
         return any(one.labour in ABLE for one in self.members)
+
+    def take(self, figures: Figures) -> None:
+        """The sums as they were found when this very day was judged: none is added up again."""
+        self.accounts, self.divisor = figures.accounts, figures.divisor
+        self.known, self.fresh = figures.known, figures.fresh
+        if figures.known:
+            self.net_income, self.compliant = figures.net_income, figures.compliant
+            self.medical = figures.medical
 
     def figures(self) -> Figures:
         known = self.known

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class RuleLine:
+class RuleLine(NamedTuple):
     """A rule of §2: hit or not, and the sentence with its figures."""
 
     code: str
@@ -30,8 +29,7 @@ class FindingLine:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class AccountLine:
+class AccountLine(NamedTuple):
     """A line of the accounts: what, how much counts (yuan), and why not all of it."""
 
     kind: str

@@ -7,6 +7,7 @@ What the form in the browser says to a host's API stands in
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from generator.settings import Settings
@@ -65,9 +66,14 @@ def usable(settings: Settings) -> Host | None:
 
     This machine itself may be spoken to without https, for a trial.
     """
-    parts = urlsplit(settings.url)
+    return _host(settings.host, settings.url)
+
+
+@lru_cache
+def _host(kind: str, url: str) -> Host | None:
+    parts = urlsplit(url)
     secure = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
-    return HOSTS.get(settings.host) if secure and parts.path.count("/") >= 2 else None
+    return HOSTS.get(kind) if secure and parts.path.count("/") >= 2 else None
 
 
 def edit_link(settings: Settings, file: str) -> str | None:
