@@ -213,6 +213,7 @@ def _found(bench: Bench, portion: Portion) -> Result:
     former = bench.keep.former(portion.name) if bench.keep is not None else None
     olds = zip(former.digests, former.judged, strict=True) if former else repeat(("", None))
     digests, judged = [], []
+    changed: list[Judged | None] = []
     for (file, place), wanted, (then, old) in zip(portion.files, known, olds, strict=False):
         if old is not None and then == wanted:
             again = old if former.key == bench.key else judged_from(frame, file, place, old.read)
@@ -220,11 +221,26 @@ def _found(bench: Bench, portion: Portion) -> Result:
         else:
             data = frame.files.read(file)
             again = judged_from(frame, file, place, read_file(file, place, data))
+            changed += [old, again]
             digests.append(file_digest(data) if bench.keep is not None else "")
         judged.append(again)
     village = portion.files[0][1].village or ""
-    cases = [one.case for one in judged if one.case is not None]
-    return Result(bench.key, tuple(digests), tuple(judged), village, frame.pieces(cases))
+    if former is not None and former.key == bench.key:
+        pieces = _renewed(frame, former.pieces, changed)
+    else:
+        pieces = frame.pieces([one.case for one in judged if one.case is not None])
+    return Result(bench.key, tuple(digests), tuple(judged), village, pieces)
+
+
+def _renewed(frame: Frame, pieces: Pieces, changed: Sequence[Judged | None]) -> Pieces:
+    """A portion's lines of the ledgers, where some households stand as they never did or no more."""
+    if not frame.tabulating:
+        return {}
+    from generator.tabulate.own import renewed
+
+    told = frozenset(one.case.id for one in changed if one is not None and one.case is not None)
+    fresh = [one.case for one in changed[1::2] if one is not None and one.case is not None]
+    return renewed(pieces, told, frame.pieces(fresh))
 
 
 def judged_from(frame: Frame, file: str, place: Place, read: Read) -> Judged:

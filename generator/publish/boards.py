@@ -160,12 +160,21 @@ class Board:
 def boards(work: Work, declared: tuple[Board, ...]) -> Iterator[Page]:
     """The street's page and each village's of every board."""
     for board in declared:
-        for scope in ("", *work.assessment.register.villages):
-            folder = (f"villages/{scope}/" if scope else "") + f"{board.slug}/"
-            name = work.scope_name(scope)
-            title = f"{name}{board.title}" if scope else board.title
-            make = partial(_context, work, board, scope)
-            yield folder + "index.html", title, "board.html", make
+        for scope in work.scopes:
+            yield board_page(work, board, scope)
+
+
+def board_page(work: Work, board: Board, scope: str) -> Page:
+    """A board's page of the street (empty) or a village."""
+    folder = (f"villages/{scope}/" if scope else "") + f"{board.slug}/"
+    name = work.scope_name(scope)
+    title = f"{name}{board.title}" if scope else board.title
+    return folder + "index.html", title, "board.html", partial(_context, work, board, scope)
+
+
+def board_charts(work: Work, board: Board, scope: str) -> list[Drawn]:
+    """The charts of a board's page: the street's alone has some."""
+    return [] if scope else [Drawn(one, work, scope) for one in board.charts]
 
 
 def _context(work: Work, board: Board, scope: str) -> Context:
@@ -194,7 +203,7 @@ def _context(work: Work, board: Board, scope: str) -> Context:
             for slug in board.ledgers
         ],
         "by_village": None if scope else _by_village(work, board),
-        "charts": [] if scope else [Drawn(one, work, scope) for one in board.charts],
+        "charts": board_charts(work, board, scope),
     }  # fmt: skip
 
 

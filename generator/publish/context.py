@@ -12,6 +12,7 @@ from generator.assess import Assessment, Case
 from generator.assess.findings import FINDINGS
 from generator.assess.result import TIERS
 from generator.history import History
+from generator.keeping import digest
 from generator.publish.edit.numbers import next_numbers
 from generator.publish.forms.placing import Places
 from generator.publish.forms.shape import Desk
@@ -103,6 +104,13 @@ class Work:
         if self.digests is None:
             return None
         return {file: one for file, one in self.digests.items() if file not in self.records}
+
+    @cached_property
+    def chart_frame(self) -> str:
+        """What every chart is made from beside its rows."""
+        assessment = self.assessment
+        names = [(scope, self.scope_name(scope)) for scope in self.scopes]
+        return digest(names, assessment.edition, assessment.as_of)
 
     @property
     def scopes(self) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +12,7 @@ from jinja2 import Environment
 
 from generator.publish.context import Context, Page, Work
 from generator.publish.keys import Keys
-from generator.publish.reuse import Former
+from generator.publish.reuse import Former, make_folder_of
 from generator.publish.shells import Shells, environment
 from generator.report import Report
 
@@ -95,6 +94,10 @@ class Desk:
         self.making(key, lambda: [self.file(*one) for one in zip(paths, found, strict=True)])
         return True
 
+    def stands(self, slug: str) -> bool:
+        """Whether the street's page of a ledger is still true: so are most that ask for its rows."""
+        return bool(self.former.of(self.today(self.made_from.ledger(slug, ""))))
+
     def today(self, rows: str) -> str:
         """The key of files with these rows and the day of D."""
         return f"{rows} {self.work.assessment.as_of}" if rows else ""
@@ -110,13 +113,7 @@ class Desk:
 
 def _write(path: str, data: bytes) -> None:
     """As `Path.write_bytes`, in half the time: a site has tens of thousands of files."""
-    folder = os.path.dirname(path)
-    try:
-        os.mkdir(folder)
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)
+    make_folder_of(path)
     with open(path, "wb") as file:
         file.write(data)
 

@@ -82,7 +82,8 @@ def fill(plan: Plan, site: Path) -> None:
         # while the workers write, what they need next is made here
         desk.reports = tuple(reports(work))
         for slug in asked_often():
-            work.tables.make(slug)
+            if not desk.stands(slug):
+                work.tables.make(slug)
         _ = desk.made_from.links
         _finish(plan, "写户页", begun, len(jobs))
     rest: list[Job] = [*other_jobs(work, desk.reports), ("reports",), ("edit",)]

@@ -18,7 +18,7 @@ from generator.garbage import tidy
 from generator.keeping import digest
 from generator.publish import duty_pages, info, ledger_pages, lists, people_pages
 from generator.publish.board_rows import BOARDS
-from generator.publish.boards import boards
+from generator.publish.boards import board_charts, board_page, boards
 from generator.publish.context import Page, Work, household_path
 from generator.publish.desk import Desk
 from generator.publish.document import docx_bytes
@@ -95,7 +95,8 @@ def other_jobs(work: Work, reports: tuple[Report, ...]) -> list[Job]:
         lines = sum(tables.number(slug, scope) for scope in work.scopes)
         weight = BOOK * len(work.scopes) + lines * COLUMNS // 8
         weighed.append((2 * weight, ("ledger", slug)))
-    weighed += [(100_000, ("pages", name)) for name in GROUPS]
+    weighed += [(100_000, ("pages", name)) for name in GROUPS if name != "boards"]
+    weighed += [(20_000, ("board", number)) for number in range(len(BOARDS))]
     weighed += [(50_000, ("village", folder)) for folder in work.assessment.register.villages]
     weighed += [(20_000, ("document", number)) for number in range(len(reports))]
     return [job for _, job in sorted(weighed, key=lambda one: -one[0])]
@@ -132,6 +133,16 @@ def _village(desk: Desk, folder: str) -> None:
 
 def _pages(desk: Desk, name: str) -> None:
     desk.pages(GROUPS[name](desk.work))
+
+
+def _board(desk: Desk, number: int) -> None:
+    """A board's pages, the street's and every village's."""
+    work, board = desk.work, BOARDS[number]
+    for scope in work.scopes:
+        make = partial(desk.page, *board_page(work, board, scope))
+        desk.over(desk.made_from.board(board, scope), make)
+        for one in board_charts(work, board, scope):
+            one.carry()
 
 
 def _ledger(desk: Desk, slug: str) -> None:
@@ -219,6 +230,7 @@ KINDS: dict[str, Callable[..., None]] = {
     "forms": _forms,
     "search": _search,
     "village": _village,
+    "board": _board,
     "pages": _pages,
     "ledger": _ledger,
     "document": _document,

@@ -13,8 +13,10 @@ from functools import cached_property
 
 from generator.assess import Case
 from generator.keeping import digest
+from generator.publish.boards import Board
 from generator.publish.context import Work
 from generator.publish.linking import LEDGER_OF
+from generator.publish.plots import CHARTS
 from generator.publish.shells import Shells
 
 
@@ -74,6 +76,16 @@ class Keys:
         """The pages of a ledger, whatever the day."""
         rows = self.rows(slug, scope)
         return digest("ledger", self.any_day, self.links, rows) if rows else ""
+
+    def board(self, board: Board, scope: str) -> str:
+        """A board's page: what its ledgers say on D."""
+        if self.work.units is None:
+            return ""
+        ledgers = {*board.ledgers, *(one.ledger for one in board.parts)}
+        ledgers |= {CHARTS[one].ledger for one in board.charts}
+        said = [self.work.tables.digest(slug, scope) for slug in sorted(ledgers)]
+        as_of = self.work.assessment.as_of
+        return digest("board", board.slug, scope, self.any_day, self.links, as_of, said)
 
     def rows(self, slug: str, scope: str) -> str:
         """What a ledger's downloads show, whatever the day; empty where nothing is kept."""

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from generator.assess import Assessment
 from generator.assess.result import TIERS
 from generator.assess.rules import RULES
+from generator.keeping import digest
 from generator.publish.drawing import COLOURS, RED, drawn
 from generator.publish.sketch import Sketch
 from generator.tabulate import Tables
@@ -257,7 +258,7 @@ class Drawn:
     """A chart of one scope, drawn when it is first shown."""
 
     def __init__(self, name: str, work: Work, scope: str) -> None:
-        self.declared = CHARTS[name]
+        self.name, self.declared = name, CHARTS[name]
         self.work, self.scope = work, scope
 
     @property
@@ -271,8 +272,23 @@ class Drawn:
 
     @cached_property
     def svg(self) -> Markup:
-        sketch = self.declared.draw(self.work.tables, self.work.assessment, self.scope)
-        return self.work.charts.of(sketch, drawn)
+        work, rows = self.work, self.rows
+        found = work.charts.known(rows)
+        if found is None:
+            sketch = self.declared.draw(work.tables, work.assessment, self.scope)
+            found = work.charts.of(rows, sketch, drawn)
+        return found
+
+    @property
+    def rows(self) -> str:
+        """What the picture is made from: the ledger's rows, the villages, the lines of the edition."""
+        work, ledger = self.work, self.declared.ledger
+        lines = work.tables.digest(ledger, self.scope)
+        return digest("chart", self.name, self.scope, lines, work.chart_frame)
+
+    def carry(self) -> None:
+        """Keep the picture for the next build, where the page that shows it is taken over."""
+        self.work.charts.known(self.rows)
 
 
 def charts_of(work: Work, scope: str) -> list[Drawn]:

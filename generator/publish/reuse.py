@@ -58,16 +58,27 @@ class Former:
         done = []
         try:
             for path in paths:
-                target = site / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                os.link(self.site / path, target)
+                target = f"{site}/{path}"
+                make_folder_of(target)
+                os.link(f"{self.site}/{path}", target)
                 done.append(target)
         except OSError:
             # what is written here later must not be written into the old site
             for target in done:
-                target.unlink()
+                os.unlink(target)
             return False
         return True
+
+
+def make_folder_of(path: str) -> None:
+    """The folder that a file shall lie in: tens of thousands, so without pathlib."""
+    folder = os.path.dirname(path)
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
 
 
 def restamped(page: bytes, old: date, new: date) -> bytes:

@@ -46,12 +46,22 @@ class Charts:
         self.former = former or {}
         self.shown: dict[str, Markup] = {}
 
-    def of(self, sketch: Sketch, drawn: Callable[[Sketch], Markup]) -> Markup:
-        """The picture of a sketch; drawn where nobody drew it before."""
+    def known(self, rows: str) -> Markup | None:
+        """The picture that was made from these rows; None where nobody drew it before."""
+        return self._take(rows)
+
+    def of(self, rows: str, sketch: Sketch, drawn: Callable[[Sketch], Markup]) -> Markup:
+        """The picture of a sketch of these rows; drawn where nobody drew it before."""
         key = sketch.key
-        if key not in self.shown:
-            self.shown[key] = self.former.get(key) or drawn(sketch)
-        return self.shown[key]
+        found = self._take(key) or drawn(sketch)
+        self.shown[key] = self.shown[rows] = found
+        return found
+
+    def _take(self, key: str) -> Markup | None:
+        found = self.shown.get(key) or self.former.get(key)
+        if found is not None:
+            self.shown[key] = found
+        return found
 
 
 def draw(sketch: Sketch, axes: Any) -> None:

@@ -39,6 +39,32 @@ def pieces_of(frame: Assessment, cases: Iterable[Case]) -> dict[str, Piece]:
     return {slug: _piece(lines) for slug, lines in made if lines}
 
 
+def renewed(pieces: Pieces, gone: frozenset[str], more: Pieces) -> Pieces:
+    """The pieces with some households' lines taken out and others put in, as if made anew.
+
+    `more` has lines of the households in `gone` alone.  A piece that says the same stays.
+    """
+    found = {}
+    for slug, ledger in OWN.items():
+        old, new = pieces.get(slug), more.get(slug)
+        before: list[Line] = unpacked(old.lines) if old else []
+        fresh: list[Line] = unpacked(new.lines) if new else []
+        if old and [line for line in before if line.household in gone] == fresh:
+            found[slug] = old
+            continue
+        lines = [line for line in before if line.household not in gone] + fresh
+        if lines:
+            found[slug] = _piece(_sorted(lines, ledger))
+    return found
+
+
+def _sorted(lines: list[Line], ledger: Ledger) -> list[Line]:
+    lines.sort(key=_household)
+    if ledger.order is not None:
+        lines.sort(key=_order, reverse=ledger.descending)
+    return lines
+
+
 def without(pieces: Pieces, households: frozenset[str]) -> dict[str, Piece]:
     """The pieces without the lines of some households."""
     found = {}
@@ -68,11 +94,7 @@ class Own:
     def lines(self, slug: str) -> list[Line]:
         """A ledger's lines of the whole street, sorted."""
         found = [line for piece in self.of(slug, "") for line in unpacked(piece.lines)]
-        found.sort(key=_household)
-        ledger = OWN[slug]
-        if ledger.order is not None:
-            found.sort(key=_order, reverse=ledger.descending)
-        return found
+        return _sorted(found, OWN[slug])
 
     def number(self, slug: str, scope: str) -> int:
         return sum(one.number for one in self.of(slug, scope))
