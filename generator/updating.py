@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator import pipeline
 from generator.crew import Crew
@@ -19,6 +19,9 @@ from generator.publish.swap import staged, swap, throw_away
 from generator.report import Past
 from generator.settings import Settings
 from generator.timing import Timer
+
+if TYPE_CHECKING:
+    from generator.publish.shells import Shells
 
 SITE, CHARTS = "site", "charts"
 """The names under which is kept what the site was last built from, and its pictures."""
@@ -108,7 +111,7 @@ def _update(job: Building, strict: bool) -> Outcome:
             checked, job.records, job.settings, timer, inputs, meanwhile.history, charts
         )
         former = Former(job.out.resolve(), old.get("keys", {}))
-        plan = Plan(work, job.crew, timer, job.households_only, former)
+        plan = Plan(work, job.crew, timer, job.households_only, former, meanwhile.shells)
         with frozen():
             fill(plan, site)
         with timer.stage("换上新网站"), throw_away(swap(job.out.resolve()), job.crew):
@@ -146,14 +149,15 @@ class _Meanwhile:
     job: Building
     site: Path
     history: History | None = None
+    shells: Shells | None = None
 
     def __call__(self) -> None:
         """The theme, slow imports, templates, and the history where nobody has read it."""
         with self.job.timer.stage("套用主题"):
-            from generator.publish.building import render_shells
             from generator.publish.filling import prepare
+            from generator.publish.theme import dress_site
 
-            render_shells(self.job.settings.config, self.site)
+            self.shells = dress_site(self.job.settings.config, self.site, self.job.keep)
             prepare(self.job.households_only)
         if self.history is None:
             with self.job.timer.stage("读取历史"):

@@ -32,7 +32,7 @@ from generator.publish.jobs import (
 from generator.publish.plots import CHARTS
 from generator.publish.report_pages import reports
 from generator.publish.reuse import Former
-from generator.publish.shells import environment, take_shells
+from generator.publish.shells import Shells, environment, take_shells
 from generator.timing import Timer
 
 SLOW_TO_IMPORT = ("docx", "xlsxwriter")
@@ -42,7 +42,7 @@ SLOW_TO_IMPORT = ("docx", "xlsxwriter")
 class Plan:
     """What to write, who does it, who keeps the time; `households_only` leaves the rest out.
 
-    `former` is the old site; `keys` is filled with what the new one was made from,
+    `former` is the old site; `shells` are taken from where MkDocs rendered them where there are none; `keys` is filled with what the new one was made from,
     `charts` with the pictures on it.
     """
 
@@ -51,6 +51,7 @@ class Plan:
     timer: Timer = field(default_factory=Timer)
     households_only: bool = False
     former: Former = field(default_factory=lambda: Former(Path()))
+    shells: Shells | None = None
     keys: dict[str, str] = field(default_factory=dict)
     charts: dict[str, Markup] = field(default_factory=dict)
 
@@ -67,9 +68,9 @@ def prepare(households_only: bool = False) -> None:
 
 
 def fill(plan: Plan, site: Path) -> None:
-    """Write every page, download and index into `site`, which MkDocs has just built."""
+    """Write every page, download and index into `site`, where the theme lies."""
     work = plan.work
-    desk = Desk(work, take_shells(site), site, plan.former)
+    desk = Desk(work, plan.shells or take_shells(site), site, plan.former)
     jobs = [*household_jobs(work), *index_jobs(work)]
     if plan.households_only:
         _all(plan, desk, "写户页", jobs)

@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from generator import updating
 from generator.cli import main
-from generator.publish import filling, jobs, swap
+from generator.publish import filling, jobs, swap, theme
 
 
 def die(*_: Any, **__: Any) -> None:
@@ -66,7 +66,7 @@ def _when_swapped() -> None:
 
 PLACES: dict[str, Callable[[], None]] = {
     "before anything is written": lambda: after(0, updating, "staged"),
-    "when the theme is rendered": lambda: after(0, filling, "take_shells"),
+    "when the theme is rendered": lambda: after(0, theme, "take_shells"),
     "after twenty pages": lambda: after(20, jobs.Desk, "file"),
     "among the downloads": lambda: after(3, jobs, "_places"),
     "while the workers write": lambda: after(1, filling, "_finish"),
