@@ -110,13 +110,14 @@ def _update(job: Building, strict: bool) -> Outcome:
         work = pipeline.gather(
             checked, job.records, job.settings, timer, inputs, meanwhile.history, charts
         )
-        former = Former(job.out.resolve(), old.get("keys", {}))
+        former = Former(job.out.resolve(), old.get("keys", {}), old.get("sections", {}))
         plan = Plan(work, job.crew, timer, job.households_only, former, meanwhile.shells)
         with frozen():
             fill(plan, site)
         with timer.stage("换上新网站"), throw_away(swap(job.out.resolve()), job.crew):
             if now is not None and inputs is not None:
                 found = {"errors": outcome.errors, "refused": refused, "keys": plan.keys}
+                found["sections"] = plan.sections
                 now.keep.store(CHARTS, "", plan.charts)
                 now.keep.store(SITE, inputs.key, found | {"site": site_digest(job.out)})
     return outcome

@@ -31,6 +31,8 @@ class Desk:
     reports: tuple[Report, ...] = ()
     keys: dict[str, str] = field(default_factory=dict)
     """By path what a file was made from, of those that a later build may take over."""
+    sections: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By path and household what the sections of a page of forms were made from."""
     _key: str = ""
 
     @cached_property

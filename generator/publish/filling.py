@@ -42,8 +42,8 @@ SLOW_TO_IMPORT = ("docx", "xlsxwriter")
 class Plan:
     """What to write, who does it, who keeps the time; `households_only` leaves the rest out.
 
-    `former` is the old site; `shells` are taken from where MkDocs rendered them where there are none; `keys` is filled with what the new one was made from,
-    `charts` with the pictures on it.
+    `former` is the old site; `shells` are taken from where MkDocs rendered them where there are none; `keys` and `sections` are filled with what the new
+    one was made from, `charts` with the pictures on it.
     """
 
     work: Work
@@ -54,6 +54,7 @@ class Plan:
     shells: Shells | None = None
     keys: dict[str, str] = field(default_factory=dict)
     charts: dict[str, Markup] = field(default_factory=dict)
+    sections: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def prepare(households_only: bool = False) -> None:
@@ -107,6 +108,7 @@ def _finish(plan: Plan, stage: str, begun: Iterator[Done], total: int) -> None:
     for done in plan.timer.counted(stage, begun, total, lambda one: 1):
         plan.keys |= done.keys
         plan.charts |= done.charts
+        plan.sections |= done.sections
 
 
 def manifest(work: Work) -> str:

@@ -5,7 +5,7 @@ A job is its kind and what it is about; whoever does it needs the desk alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -23,7 +23,7 @@ from generator.publish.context import Page, Work, household_path
 from generator.publish.desk import Desk
 from generator.publish.document import docx_bytes
 from generator.publish.edit.page import edit_files
-from generator.publish.forms.paging import village_forms
+from generator.publish.forms.paging import Papers, sections_of, village_forms
 from generator.publish.help_pages import help_pages, help_pictures
 from generator.publish.household import household_context
 from generator.publish.inspection import inspection
@@ -43,20 +43,25 @@ COLUMNS = 20
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a job leaves for a later build: files' keys by path, and charts by theirs."""
+    """What a job leaves for a later build: files' keys by path, charts by theirs.
+
+    `sections` are the keys of the households on pages of forms, by path and id.
+    """
 
     keys: dict[str, str]
     charts: dict[str, Markup]
+    sections: dict[str, dict[str, str]]
 
 
 def do(desk: Desk, job: Job) -> Done:
     """Do one job, the task of a worker."""
     kind, *about = job
     desk.keys.clear()
+    desk.sections.clear()
     desk.work.charts.shown.clear()
     KINDS[kind](desk, *about)
     tidy()
-    return Done(dict(desk.keys), dict(desk.work.charts.shown))
+    return Done(dict(desk.keys), dict(desk.work.charts.shown), dict(desk.sections))
 
 
 def pages(work: Work) -> Iterator[Page]:
@@ -115,8 +120,38 @@ def _household(desk: Desk, case: Case) -> None:
 
 def _forms(desk: Desk, folder: str) -> None:
     for one in village_forms(desk.work, folder):
-        key = desk.made_from.papers(one.name, one.cases) if one.cases else ""
-        desk.over(key, partial(desk.page, *one.page))
+        if one.cases:
+            _papers(desk, one)
+        else:
+            desk.page(*one.page)
+
+
+def _papers(desk: Desk, papers: Papers) -> None:
+    """A page of forms; what it says of a household that is the same is cut out of the old one."""
+    path, title, name, make = papers.page
+    keys = desk.made_from.sections(papers.cases)
+
+    def again() -> None:
+        kept = _sections(
+            desk, path, {one.id: key for one, key in zip(papers.cases, keys, strict=False)}
+        )
+        desk.page(path, title, name, partial(make, kept=kept))
+
+    desk.over(desk.made_from.papers(papers.name, papers.cases), again)
+    desk.sections[path] = dict(zip((one.id for one in papers.cases), keys, strict=False))
+
+
+def _sections(desk: Desk, path: str, keys: Mapping[str, str]) -> dict[str, Markup]:
+    """The sections of the old page that were made from the same as the new one's."""
+    then = desk.former.sections.get(path, {})
+    same = {id_ for id_, key in keys.items() if then.get(id_) == key}
+    if not same:
+        return {}
+    try:
+        page = (desk.former.site / path).read_text(encoding="utf-8")
+    except OSError:
+        return {}
+    return {id_: html for id_, html in sections_of(page).items() if id_ in same}
 
 
 def _search(desk: Desk, scope: str) -> None:

@@ -69,8 +69,13 @@ class Keys:
 
     def papers(self, name: str, cases: Iterable[Case]) -> str:
         """A page of forms: `name` says which, with what stands on it beside the households."""
+        found = self.sections(cases)
+        return digest("papers", name, found) if found else ""
+
+    def sections(self, cases: Iterable[Case]) -> list[str]:
+        """What each household's section of a page of forms is made from; nothing of any unknown."""
         found = [self._case(one) for one in cases]
-        return digest("papers", name, self.street, found) if all(found) else ""
+        return [digest(self.street, one)[:20] for one in found] if all(found) else []
 
     def ledger(self, slug: str, scope: str) -> str:
         """The pages of a ledger, whatever the day."""

@@ -24,11 +24,12 @@ class Former:
     """The old site, and the keys of the files in it that have one, by path.
 
     A key is what a file was made from; where it is a day that may change, the day
-    stands behind it.
+    stands behind it.  `sections` are the keys of parts of files, by path and household.
     """
 
     site: Path
     keys: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def _paths(self) -> dict[str, list[str]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from markupsafe import Markup
 
 from generator.assess import Case
 from generator.keeping import digest
@@ -13,6 +15,9 @@ from generator.publish.context import Context, Page, Work
 from generator.publish.forms.declared import FORMS
 from generator.publish.forms.placing import Filled, Part, Places
 from generator.publish.forms.shape import Form
+
+NONE_KEPT: Mapping[str, Markup] = {}
+_SECTION, _END = '<section class="huce-form" id="', "</section>\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +86,33 @@ def _form(work: Work, folder: str, form: Form) -> Iterator[Papers]:
         yield Papers((where, title, "forms/form.html", make), digest(where, context | more), cases)
 
 
-def _filled(work: Work, form: Form, part: Part, context: Context) -> Context:
-    return context | {"sections": sections(work.forms, form, part.filled)}
+def _filled(
+    work: Work, form: Form, part: Part, context: Context, kept: Mapping[str, Markup] = NONE_KEPT
+) -> Context:
+    return context | {"sections": sections(work.forms, form, part.filled, kept)}
 
 
-def sections(places: Places, form: Form, filled: Sequence[Filled]) -> list[dict[str, Any]]:
-    """Each household with its sheets, as the templates ask for them."""
+def sections(
+    places: Places, form: Form, filled: Sequence[Filled], kept: Mapping[str, Markup] = NONE_KEPT
+) -> list[dict[str, Any]]:
+    """Each household with its sheets, as the templates ask for them; `kept` are sections by id."""
     return [
         {
             "id": one.case.id,
             "head": one.case.record.household.head,
-            "sheets": places.sheets(form, one),
+            "kept": kept.get(one.case.id, ""),
+            "sheets": () if one.case.id in kept else places.sheets(form, one),
         }
         for one in filled
     ]
+
+
+def sections_of(page: str) -> dict[str, Markup]:
+    """The households' sections of a page of forms, by id."""
+    found = {}
+    for piece in page.split(_SECTION)[1:]:
+        id_, quote, _ = piece.partition('"')
+        end = piece.rfind(_END)
+        if quote and end >= 0:
+            found[id_] = Markup(_SECTION + piece[: end + len(_END)])
+    return found
