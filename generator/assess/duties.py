@@ -6,7 +6,8 @@ Signals, problems and the archive are their own units.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -184,6 +185,8 @@ def _issues(ground: Ground) -> Iterator[Duty]:
 
 def _archive(ground: Ground) -> Iterator[Duty]:
     register = ground.register
+    kept = any(one.level == "户" for one in register.street.catalogue)
+    missing = _without_box(ground) if kept else {}
     for item in register.street.catalogue:
         for period in _archive_periods(ground, item):
             policy = _policy(ground, period.end)
@@ -193,7 +196,7 @@ def _archive(ground: Ground) -> Iterator[Duty]:
                 units = {folder: one.filings for folder, one in register.villages.items()}
             for unit, filings in units.items():
                 if item.level == "户":
-                    proof = _boxes(ground, unit)
+                    proof = _boxes(ground, unit, missing.get(unit, 0))
                 else:
                     proof = _filed(ground, item, period, filings)
                 name = f"{unit}/{item.code}"
@@ -227,17 +230,18 @@ def _filed(
     return Proof((), min(days))
 
 
-def _boxes(ground: Ground, village: str) -> Proof:
-    """层级 户: the households without 档案, 注销 aside; a refused file shows none."""
-    register = ground.register
-    missing = sum(
-        1
-        for one in register.households
-        if one.village == village and _owed(ground, one) and not _boxed(one)
-    )
+def _boxes(ground: Ground, village: str, missing: int) -> Proof:
+    """层级 户: the households without 档案; a refused file shows none."""
     lacking = [f"{missing}户没有档案"] if missing else []
-    unread = (one.name for one in register.refused_households if one.village == village)
+    refused = ground.register.refused_households
+    unread = (one.name for one in refused if one.village == village)
     return Proof((*lacking, *(f"{name}文件未读入" for name in unread)))
+
+
+def _without_box(ground: Ground) -> Mapping[str, int]:
+    """How many households of each village have no 档案, 注销 aside."""
+    households = ground.register.households
+    return Counter(one.village for one in households if not _boxed(one) and _owed(ground, one))
 
 
 def _owed(ground: Ground, record: HouseholdRecord) -> bool:

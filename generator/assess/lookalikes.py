@@ -20,13 +20,12 @@ Rows = list[tuple[date, str]]
 
 def _visits(record: HouseholdRecord, as_of: date) -> list[Visit]:
     """Visits with a long text up to D; entries equal in every field count once."""
-    return list(
-        dict.fromkeys(
-            one
-            for one in record.household.visits
-            if one.day <= as_of and len(one.situation) >= LONG_TEXT
-        )
-    )
+    found = [
+        one
+        for one in record.household.visits
+        if one.day <= as_of and len(one.situation) >= LONG_TEXT
+    ]
+    return found if len(found) < 2 else list(dict.fromkeys(found))
 
 
 def same_words(records: Iterable[HouseholdRecord], as_of: date) -> dict[str, Rows]:
@@ -38,9 +37,13 @@ def same_words(records: Iterable[HouseholdRecord], as_of: date) -> dict[str, Row
     found: dict[str, Rows] = defaultdict(list)
     said: dict[tuple[str, date, str], dict[str, None]] = defaultdict(dict)
     for record in records:
-        days: dict[str, list[date]] = defaultdict(list)
-        for visit in _visits(record, as_of):
+        visits = _visits(record, as_of)
+        for visit in visits:
             said[record.village, visit.day, visit.situation][record.id] = None
+        if len(visits) < VISITS_A_HOUSEHOLD:
+            continue
+        days: dict[str, list[date]] = defaultdict(list)
+        for visit in visits:
             days[visit.situation].append(visit.day)
         for when in days.values():
             first = _close(sorted(when))
@@ -81,11 +84,17 @@ def counted_twice(people: Iterable[Person]) -> dict[str, list[tuple[int, str]]]:
 
     姓名, 出生 and 证件尾号 alike in two households on D, both counted.
     """
-    seen: dict[tuple[str, date, str], list[tuple[str, int]]] = defaultdict(list)
+    seen: dict[tuple[str, date, str], list[tuple[str, int]]] = {}
+    again: dict[tuple[str, date, str], None] = {}
     for name, born, tail, id_, index in people:
-        seen[name, born, tail].append((id_, index))
+        person = name, born, tail
+        if person in seen:
+            seen[person].append((id_, index))
+            again[person] = None
+        else:
+            seen[person] = [(id_, index)]
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for places in seen.values():
+    for places in (seen[person] for person in again):
         ids = list(dict.fromkeys(one for one, _ in places))
         if len(ids) > 1:
             for id_, index in places:
