@@ -145,7 +145,7 @@ def _untouched(job: Building) -> Mapping[str, Any]:
 
 @dataclass
 class _Meanwhile:
-    """What is done while the crew reads: all that writing needs and no record changes."""
+    """What is done while the crew reads: what writing needs and no record changes."""
 
     job: Building
     site: Path
@@ -153,13 +153,12 @@ class _Meanwhile:
     shells: Shells | None = None
 
     def __call__(self) -> None:
-        """The theme, slow imports, templates, and the history where nobody has read it."""
+        """The theme, and the history where nobody has read it."""
         with self.job.timer.stage("套用主题"):
-            from generator.publish.filling import prepare
+            import generator.publish.filling  # noqa: F401  (slow, and wanted next)
             from generator.publish.theme import dress_site
 
             self.shells = dress_site(self.job.settings.config, self.site, self.job.keep)
-            prepare(self.job.households_only)
         if self.history is None:
             with self.job.timer.stage("读取历史"):
                 self.history = read_history(self.job.records)

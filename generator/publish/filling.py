@@ -57,17 +57,6 @@ class Plan:
     sections: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def prepare(households_only: bool = False) -> None:
-    """Import and compile what writing needs, so that forked workers need not, each for itself."""
-    templates = environment()
-    for name in ("household.html",) if households_only else templates.list_templates():
-        templates.get_template(name)
-    if not households_only:
-        for name in SLOW_TO_IMPORT:
-            import_module(name)
-        pen()
-
-
 def fill(plan: Plan, site: Path) -> None:
     """Write every page, download and index into `site`, where the theme lies."""
     work = plan.work
@@ -82,6 +71,7 @@ def fill(plan: Plan, site: Path) -> None:
         jobs += form_jobs(work)
         begun = plan.crew.start(do, desk, jobs)
         # while the workers write, what they need next is made here
+        _prepare()
         desk.reports = tuple(reports(work))
         for slug in asked_often():
             if not desk.stands(slug):
@@ -91,6 +81,16 @@ def fill(plan: Plan, site: Path) -> None:
     rest: list[Job] = [*other_jobs(work, desk.reports), ("reports",), ("edit",)]
     _all(plan, desk, "写台账和图表", rest)
     desk.file("manifest.json", manifest(work).encode())
+
+
+def _prepare() -> None:
+    """Import and compile what the other pages need, so that forked workers need not, each for itself."""
+    templates = environment()
+    for name in templates.list_templates():
+        templates.get_template(name)
+    for name in SLOW_TO_IMPORT:
+        import_module(name)
+    pen()
 
 
 def asked_often() -> list[str]:
