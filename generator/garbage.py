@@ -6,6 +6,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+LITTLE = 2_000
+"""Objects."""
+
 
 @contextmanager
 def collector_off() -> Iterator[None]:
@@ -38,7 +41,9 @@ def tidy() -> None:
     """Throw away what the work just done left behind in circles; the rest stays out of sight.
 
     A workbook, a chart and a page's template each leave megabytes in few objects, which
-    the collector, going by their number, would find much too late.
+    the collector, going by their number, would find much too late.  After work that left
+    little there is nothing to look for.
     """
-    gc.collect()
-    gc.freeze()
+    if gc.get_count()[0] > LITTLE:
+        gc.collect()
+        gc.freeze()

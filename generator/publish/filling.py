@@ -61,7 +61,8 @@ def fill(plan: Plan, site: Path) -> None:
     """Write every page, download and index into `site`, where the theme lies."""
     work = plan.work
     desk = Desk(work, plan.shells or take_shells(site), site, plan.former)
-    jobs = [*household_jobs(work), *index_jobs(work)]
+    # the largest first, so that no worker is left with a long one
+    jobs = [*index_jobs(work), *household_jobs(work)]
     if plan.households_only:
         _all(plan, desk, "写户页", jobs)
         return
