@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import pytest
 from neighbours import write_street
 
 from generator import pipeline
+from generator.assess import Case
 from generator.crew import Alone, Processes
+from generator.keeping import unpacked
 from generator.pipeline import Wanted
-from generator.tabulate.own import OWN
+from generator.tabulate.own import OWN, pieces_of, renewed
 from generator.tabulate.tabulating import Tables
 
 
@@ -63,6 +66,36 @@ def test_a_digest_changes_with_the_lines_of_its_own_village_alone(street, tmp_pa
     assert {("register", ""), ("register", village)} <= changed
     assert {scope for _, scope in changed} == {"", village}
     assert ("members", village) not in changed
+
+
+@pytest.mark.parametrize("day", [date(2022, 6, 30), date(2022, 3, 10)])
+def test_a_renewed_piece_is_one_made_anew(street, day):
+    """Whichever households of a portion were edited: their lines stand where they would anyway."""
+    found = pipeline.judge(street, day, wanted=Wanted(tabulating=True))
+    village = next(iter(found.assessment.register.villages))
+    cases = [one for one in found.assessment.cases if one.village == village]
+    whole = pieces_of(found.assessment, cases)
+    for step in (2, 3, 7):
+        edited = cases[::step]
+        told = frozenset(one.id for one in edited)
+        # as if each had been somebody else before
+        before = pieces_of(found.assessment, [_otherwise(one) for one in cases if one.id in told]
+                           + [one for one in cases if one.id not in told])  # fmt: skip
+        made = renewed(before, told, pieces_of(found.assessment, edited))
+        assert {slug: unpacked(one.lines) for slug, one in made.items()} == {
+            slug: unpacked(one.lines) for slug, one in whole.items()
+        }
+        assert {slug: one.digest for slug, one in made.items()} == {
+            slug: one.digest for slug, one in whole.items()
+        }
+    same = renewed(whole, told, pieces_of(found.assessment, edited))
+    assert all(same[slug] is whole[slug] for slug in whole)
+
+
+def _otherwise(case: Case) -> Case:
+    """The same household with another head and no findings."""
+    home = case.record.household.model_copy(update={"head": "别人", "visits": ()})
+    return replace(case, record=replace(case.record, household=home), findings=(), visits=())
 
 
 def _tables(records: Path, day: date) -> Tables:

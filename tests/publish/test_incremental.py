@@ -16,6 +16,7 @@ from register import huce
 from site_building import arguments, commit, digest
 
 from generator.demo import write_demo
+from generator.publish.forms.placing import Places
 
 DAYS = ("2022-06-29", "2022-06-30", "2022-07-01")
 
@@ -143,6 +144,48 @@ def test_nothing_is_written_where_nothing_changed(office):
     before = {path: path.stat() for path in office.kept.rglob("*")}
     assert "没有变" in office.build(office.kept)
     assert {path: path.stat() for path in office.kept.rglob("*")} == before
+
+
+def test_a_file_in_the_wrong_place_is_nothing_new_every_night(tmp_path):
+    """A first build looks at the files as it reads them, this one without reading it as a record."""
+    office = Office(tmp_path)
+    wrong = office.records / "别处" / "一户.yaml"
+    wrong.parent.mkdir()
+    wrong.write_text("户主: 放错了\n", encoding="utf-8")
+    assert "网站已生成" in office.build(office.kept)
+    assert "没有变" in office.build(office.kept)
+    wrong.write_text("户主: 又改了\n", encoding="utf-8")
+    assert "网站已生成" in office.build(office.kept)
+
+
+def test_a_portion_that_lost_a_byte_is_judged_anew(office):
+    """A kept file whose head is right and whose body is not must not be believed."""
+    for path in office.kept.with_name(".site.cache").glob("*.portion"):
+        data = bytearray(path.read_bytes())
+        data[-20] ^= 1
+        path.write_bytes(data)
+    office.day = DAYS[2]
+    office.agrees()
+    office.day = DAYS[1]
+    office.agrees()
+
+
+def test_an_edit_leaves_the_other_households_sheets_as_they_are(office, monkeypatch):
+    """Else one visit would have every form of a hundred households filled in again."""
+    filled = []
+    real = Places.sheets
+    monkeypatch.setattr(
+        Places,
+        "sheets",
+        lambda self, form, one: (filled.append(one.case.id), real(self, form, one))[1],
+    )
+    home = office.homes()[3]
+    text = home.read_text(encoding="utf-8")
+    home.write_text(text.replace("\n住址: ", "\n住址: 老屋", 1), encoding="utf-8")
+    office.build(office.kept)
+    assert set(filled) == {home.stem}
+    monkeypatch.undo()
+    office.agrees()
 
 
 @pytest.mark.parametrize("step", [_edit, _day, _commit, _touch], ids=lambda one: one.__name__)

@@ -23,16 +23,28 @@ def test_the_same_sketch_is_the_same_picture_and_another_is_not():
 
 def test_what_was_drawn_before_is_not_drawn_again():
     first = Charts()
-    picture = first.of(bars(1, 2), drawn)
+    picture = first.of("rows", bars(1, 2), drawn)
     again = Charts(first.shown)
-    assert again.of(bars(1, 2), _never) == picture
-    assert again.shown == first.shown
+    assert again.known("rows") == picture
+    assert again.of("other rows", bars(1, 2), _never) == picture
+    assert {**first.shown, "other rows": picture} == again.shown
+
+
+def test_a_picture_that_nobody_shows_is_not_kept():
+    """What is kept is what this build shows, also on a page that is taken over."""
+    first = Charts()
+    picture = first.of("rows", bars(1, 2), drawn)
+    again = Charts(first.shown)
+    assert again.known("others") is None
+    assert again.shown == {}
+    assert again.known("rows") == picture
+    assert again.shown == {"rows": picture}
 
 
 def test_a_number_that_moved_is_drawn_anew():
     """Else a chart would show yesterday's number beside today's table."""
     known = Charts({bars(1, 2).key: Markup("old")})
-    assert known.of(bars(1, 3), drawn) != "old"
+    assert known.of("rows", bars(1, 3), drawn) != "old"
 
 
 def _never(sketch: Sketch) -> Markup:
