@@ -166,9 +166,15 @@ def _contents(sources: Iterable[Path]) -> Iterator[bytes]:
                 yield path.read_bytes()
 
 
-def site_digest(site: Path) -> str:
-    """What lies in a built site, by size and time: whether anybody touched it since."""
-    rows, below = [], [os.fspath(site)]
+def site_digest(site: Path, files: Iterable[str] | None = None) -> str:
+    """What lies in a built site, by size and time: whether anybody touched it since.
+
+    `files` are the paths in it of whoever knows them all.  Raises OSError where one is missing.
+    """
+    whole = os.fspath(site)
+    if files is not None:
+        return digest(sorted((one, *_size_and_time(os.stat(f"{whole}/{one}"))) for one in files))
+    rows, below = [], [whole]
     while below:
         try:
             entries = list(os.scandir(below.pop()))
@@ -179,6 +185,9 @@ def site_digest(site: Path) -> str:
             if one.is_dir(follow_symlinks=False):
                 below.append(one.path)
             else:
-                found = one.stat()
-                rows.append((one.path, found.st_size, found.st_mtime_ns))
+                rows.append((one.path[len(whole) + 1 :], *_size_and_time(one.stat())))
     return digest(sorted(rows))
+
+
+def _size_and_time(found: os.stat_result) -> tuple[int, int]:
+    return found.st_size, found.st_mtime_ns

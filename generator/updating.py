@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,8 @@ from generator.settings import Settings
 from generator.timing import Timer
 
 if TYPE_CHECKING:
-    from generator.publish.shells import Shells
+    from generator.publish.filling import Plan
+    from generator.publish.theme import Theme
 
 SITE, CHARTS = "site", "charts"
 """The names under which is kept what the site was last built from, and its pictures."""
@@ -111,15 +112,14 @@ def _update(job: Building, strict: bool) -> Outcome:
             checked, job.records, job.settings, timer, inputs, meanwhile.history, charts
         )
         former = Former(job.out.resolve(), old.get("keys", {}), old.get("sections", {}))
-        plan = Plan(work, job.crew, timer, job.households_only, former, meanwhile.shells)
+        assert meanwhile.theme is not None
+        shells = meanwhile.theme.shells
+        plan = Plan(work, job.crew, timer, job.households_only, former, shells)
         with frozen():
             fill(plan, site)
         with timer.stage("换上新网站"), throw_away(swap(job.out.resolve()), job.crew):
-            if now is not None and inputs is not None:
-                found = {"errors": outcome.errors, "refused": refused, "keys": plan.keys}
-                found["sections"] = plan.sections
-                now.keep.store(CHARTS, "", plan.charts)
-                now.keep.store(SITE, inputs.key, found | {"site": site_digest(job.out)})
+            if inputs is not None:
+                _remember(job, inputs, outcome, plan, meanwhile.theme.files)
     return outcome
 
 
@@ -137,6 +137,22 @@ def _inputs(
     return now.inputs if now.inputs.digests == checked.digests else None
 
 
+def _remember(
+    job: Building, inputs: Inputs, outcome: Outcome, plan: Plan, theme: Iterable[str]
+) -> None:
+    """Keep what the next build asks about this site."""
+    assert job.keep is not None
+    found = {
+        "errors": outcome.errors,
+        "refused": outcome.refused,
+        "keys": plan.keys,
+        "sections": plan.sections,
+        "site": site_digest(job.out, plan.written.union(theme)),
+    }
+    job.keep.store(CHARTS, "", plan.charts)
+    job.keep.store(SITE, inputs.key, found)
+
+
 def _untouched(job: Building) -> Mapping[str, Any]:
     """What is kept of the old site, empty where there is none or somebody touched it."""
     known = job.keep.former(SITE) if job.keep else None
@@ -150,7 +166,7 @@ class _Meanwhile:
     job: Building
     site: Path
     history: History | None = None
-    shells: Shells | None = None
+    theme: Theme | None = None
 
     def __call__(self) -> None:
         """The theme, and the history where nobody has read it."""
@@ -158,7 +174,7 @@ class _Meanwhile:
             import generator.publish.filling  # noqa: F401  (slow, and wanted next)
             from generator.publish.theme import dress_site
 
-            self.shells = dress_site(self.job.settings.config, self.site, self.job.keep)
+            self.theme = dress_site(self.job.settings.config, self.site, self.job.keep)
         if self.history is None:
             with self.job.timer.stage("读取历史"):
                 self.history = read_history(self.job.records)

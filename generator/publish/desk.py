@@ -33,6 +33,8 @@ class Desk:
     """By path what a file was made from, of those that a later build may take over."""
     sections: dict[str, dict[str, str]] = field(default_factory=dict)
     """By path and household what the sections of a page of forms were made from."""
+    written: list[str] = field(default_factory=list)
+    """The paths of all files that were made or taken over."""
     _key: str = ""
 
     @cached_property
@@ -57,6 +59,7 @@ class Desk:
 
     def file(self, path: str, data: bytes) -> None:
         _write(f"{self.site}/{path}", data)
+        self.written.append(path)
         if self._key:
             self.keys[path] = self._key
 
@@ -78,6 +81,7 @@ class Desk:
         paths = self.former.of(key)
         if not paths or not self.former.link(paths, self.site):
             return False
+        self.written += paths
         self.keys |= dict.fromkeys(paths, key)
         return True
 

@@ -35,6 +35,7 @@ from generator.publish.reuse import Former
 from generator.publish.shells import Shells, environment, take_shells
 from generator.timing import Timer
 
+MANIFEST = "manifest.json"
 SLOW_TO_IMPORT = ("docx", "xlsxwriter")
 
 
@@ -42,8 +43,9 @@ SLOW_TO_IMPORT = ("docx", "xlsxwriter")
 class Plan:
     """What to write, who does it, who keeps the time; `households_only` leaves the rest out.
 
-    `former` is the old site; `shells` are taken from where MkDocs rendered them where there are none; `keys` and `sections` are filled with what the new
-    one was made from, `charts` with the pictures on it.
+    `former` is the old site; `shells` are taken from where MkDocs rendered them where
+    there are none.  `written` is filled with the paths of the new site, `keys` and
+    `sections` with what it was made from, `charts` with the pictures on it.
     """
 
     work: Work
@@ -55,6 +57,7 @@ class Plan:
     keys: dict[str, str] = field(default_factory=dict)
     charts: dict[str, Markup] = field(default_factory=dict)
     sections: dict[str, dict[str, str]] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
 
 
 def fill(plan: Plan, site: Path) -> None:
@@ -81,7 +84,8 @@ def fill(plan: Plan, site: Path) -> None:
         _finish(plan, "写户页", begun, len(jobs))
     rest: list[Job] = [*other_jobs(work, desk.reports), ("reports",), ("edit",)]
     _all(plan, desk, "写台账和图表", rest)
-    desk.file("manifest.json", manifest(work).encode())
+    desk.file(MANIFEST, manifest(work).encode())
+    plan.written.add(MANIFEST)
 
 
 def _prepare() -> None:
@@ -107,6 +111,7 @@ def _all(plan: Plan, desk: Desk, stage: str, jobs: list[Job]) -> None:
 
 def _finish(plan: Plan, stage: str, begun: Iterator[Done], total: int) -> None:
     for done in plan.timer.counted(stage, begun, total, lambda one: 1):
+        plan.written.update(done.written)
         plan.keys |= done.keys
         plan.charts |= done.charts
         plan.sections |= done.sections

@@ -43,11 +43,12 @@ COLUMNS = 20
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a job leaves for a later build: files' keys by path, charts by theirs.
+    """The files that a job wrote, and what it leaves for a later build: their keys, charts by theirs.
 
     `sections` are the keys of the households on pages of forms, by path and id.
     """
 
+    written: tuple[str, ...]
     keys: dict[str, str]
     charts: dict[str, Markup]
     sections: dict[str, dict[str, str]]
@@ -56,12 +57,13 @@ class Done:
 def do(desk: Desk, job: Job) -> Done:
     """Do one job, the task of a worker."""
     kind, *about = job
-    desk.keys.clear()
-    desk.sections.clear()
+    for one in (desk.written, desk.keys, desk.sections):
+        one.clear()
     desk.work.charts.shown.clear()
     KINDS[kind](desk, *about)
     tidy()
-    return Done(dict(desk.keys), dict(desk.work.charts.shown), dict(desk.sections))
+    written = tuple(desk.written)
+    return Done(written, dict(desk.keys), dict(desk.work.charts.shown), dict(desk.sections))
 
 
 def pages(work: Work) -> Iterator[Page]:

@@ -22,8 +22,8 @@ class Theme:
     files: dict[str, bytes]
 
 
-def dress_site(config: Path, site: Path, keep: Keep | None) -> Shells:
-    """Lay the theme's files into a new site; its shells.
+def dress_site(config: Path, site: Path, keep: Keep | None) -> Theme:
+    """Lay the theme's files into a new site.
 
     MkDocs is asked only where nobody asked it for the same configuration before.
     """
@@ -34,15 +34,15 @@ def dress_site(config: Path, site: Path, keep: Keep | None) -> Shells:
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        return kept.shells
+        return kept
     # slow to import
     from generator.publish.building import render_shells
 
     render_shells(config, site)
-    shells = take_shells(site)
+    made = Theme(take_shells(site), dict(_files(site)))
     if keep and key:
-        keep.store(THEME, key, Theme(shells, dict(_files(site))))
-    return shells
+        keep.store(THEME, key, made)
+    return made
 
 
 def _key(config: Path) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from distributed import LocalCluster
+from distributed import Client, LocalCluster
 from register import huce
 
 from generator.crew import Scheduled, WorkerLost
@@ -25,6 +25,9 @@ def cluster() -> Iterator[LocalCluster]:
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
     ) as opened:
         yield opened
+        # the last test ends workers: a cluster that closes while one comes back fails
+        with Client(opened, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)
 
 
 def test_a_scheduler_gives_the_same_bytes(cluster, tmp_path):
