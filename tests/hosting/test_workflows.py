@@ -25,9 +25,9 @@ def workflow(request) -> dict:
 
 
 def test_there_are_workflows_for_every_host():
-    assert len(NAMES) == 4
+    assert len(NAMES) == 6
     assert {name.rpartition("/")[0] for name in NAMES} == set(ACTIONS)
-    assert set(gitlab_jobs()) == {"check", "comment", "preview", "site", "attention"}
+    assert set(gitlab_jobs()) == {"check", "comment", "preview", "site", "attention", "bench"}
 
 
 def test_nobody_elses_change_runs_with_the_right_to_write_or_with_secrets(workflow):
