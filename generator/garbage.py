@@ -6,9 +6,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-LITTLE = 2_000
-"""Objects."""
-
 
 @contextmanager
 def collector_off() -> Iterator[None]:
@@ -41,9 +38,7 @@ def tidy() -> None:
     """Throw away what the work just done left behind in circles; the rest stays out of sight.
 
     A workbook, a chart and a page's template each leave megabytes in few objects, which
-    the collector, going by their number, would find much too late.  After work that left
-    little there is nothing to look for.
+    the collector, going by their number, would find much too late.
     """
-    if gc.get_count()[0] > LITTLE:
-        gc.collect()
-        gc.freeze()
+    gc.collect()
+    gc.freeze()

@@ -213,7 +213,7 @@ def _found(bench: Bench, portion: Portion) -> Result:
     former = bench.keep.former(portion.name) if bench.keep is not None else None
     olds = zip(former.digests, former.judged, strict=True) if former else repeat(("", None))
     digests, judged = [], []
-    changed: list[Judged | None] = []
+    changed: list[tuple[Judged | None, Judged]] = []
     for (file, place), wanted, (then, old) in zip(portion.files, known, olds, strict=False):
         if old is not None and then == wanted:
             again = old if former.key == bench.key else judged_from(frame, file, place, old.read)
@@ -221,7 +221,7 @@ def _found(bench: Bench, portion: Portion) -> Result:
         else:
             data = frame.files.read(file)
             again = judged_from(frame, file, place, read_file(file, place, data))
-            changed += [old, again]
+            changed.append((old, again))
             digests.append(file_digest(data) if bench.keep is not None else "")
         judged.append(again)
     village = portion.files[0][1].village or ""
@@ -232,14 +232,17 @@ def _found(bench: Bench, portion: Portion) -> Result:
     return Result(bench.key, tuple(digests), tuple(judged), village, pieces)
 
 
-def _renewed(frame: Frame, pieces: Pieces, changed: Sequence[Judged | None]) -> Pieces:
-    """A portion's lines of the ledgers, where some households stand as they never did or no more."""
+def _renewed(
+    frame: Frame, pieces: Pieces, changed: Sequence[tuple[Judged | None, Judged]]
+) -> Pieces:
+    """A portion's lines of the ledgers, where some households were one thing and are another."""
     if not frame.tabulating:
         return {}
     from generator.tabulate.own import renewed
 
-    told = frozenset(one.case.id for one in changed if one is not None and one.case is not None)
-    fresh = [one.case for one in changed[1::2] if one is not None and one.case is not None]
+    before = [old.case.id for old, _ in changed if old is not None and old.case is not None]
+    fresh = [new.case for _, new in changed if new.case is not None]
+    told = frozenset((*before, *(one.id for one in fresh)))
     return renewed(pieces, told, frame.pieces(fresh))
 
 

@@ -142,12 +142,17 @@ def _remember(
 ) -> None:
     """Keep what the next build asks about this site."""
     assert job.keep is not None
+    try:
+        there = site_digest(job.out, plan.written.union(theme))
+    except OSError:
+        # somebody is at the new site already: the next build begins anew
+        return
     found = {
         "errors": outcome.errors,
         "refused": outcome.refused,
         "keys": plan.keys,
         "sections": plan.sections,
-        "site": site_digest(job.out, plan.written.union(theme)),
+        "site": there,
     }
     job.keep.store(CHARTS, "", plan.charts)
     job.keep.store(SITE, inputs.key, found)

@@ -31,8 +31,8 @@ class Desk:
     reports: tuple[Report, ...] = ()
     keys: dict[str, str] = field(default_factory=dict)
     """By path what a file was made from, of those that a later build may take over."""
-    sections: dict[str, dict[str, str]] = field(default_factory=dict)
-    """By path and household what the sections of a page of forms were made from."""
+    sections: dict[str, str] = field(default_factory=dict)
+    """By path what the households' sections of a page of forms were made from."""
     written: list[str] = field(default_factory=list)
     """The paths of all files that were made or taken over."""
     _key: str = ""

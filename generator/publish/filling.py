@@ -56,7 +56,7 @@ class Plan:
     shells: Shells | None = None
     keys: dict[str, str] = field(default_factory=dict)
     charts: dict[str, Markup] = field(default_factory=dict)
-    sections: dict[str, dict[str, str]] = field(default_factory=dict)
+    sections: dict[str, str] = field(default_factory=dict)
     written: set[str] = field(default_factory=set)
 
 

@@ -5,7 +5,7 @@ A job is its kind and what it is about; whoever does it needs the desk alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -23,7 +23,7 @@ from generator.publish.context import Page, Work, household_path
 from generator.publish.desk import Desk
 from generator.publish.document import docx_bytes
 from generator.publish.edit.page import edit_files
-from generator.publish.forms.paging import Papers, sections_of, village_forms
+from generator.publish.forms.paging import Papers, same, sections_of, village_forms
 from generator.publish.help_pages import help_pages, help_pictures
 from generator.publish.household import household_context
 from generator.publish.inspection import inspection
@@ -45,13 +45,13 @@ COLUMNS = 20
 class Done:
     """The files that a job wrote, and what it leaves for a later build: their keys, charts by theirs.
 
-    `sections` are the keys of the households on pages of forms, by path and id.
+    `sections` are the keys of the households on pages of forms, by path.
     """
 
     written: tuple[str, ...]
     keys: dict[str, str]
     charts: dict[str, Markup]
-    sections: dict[str, dict[str, str]]
+    sections: dict[str, str]
 
 
 def do(desk: Desk, job: Job) -> Done:
@@ -134,26 +134,11 @@ def _papers(desk: Desk, papers: Papers) -> None:
     keys = desk.made_from.sections(papers.cases)
 
     def again() -> None:
-        kept = _sections(
-            desk, path, {one.id: key for one, key in zip(papers.cases, keys, strict=False)}
-        )
+        kept = sections_of(desk.former.page(path), same(desk.former.sections.get(path, ""), keys))
         desk.page(path, title, name, partial(make, kept=kept))
 
-    desk.over(desk.made_from.papers(papers.name, papers.cases), again)
-    desk.sections[path] = dict(zip((one.id for one in papers.cases), keys, strict=False))
-
-
-def _sections(desk: Desk, path: str, keys: Mapping[str, str]) -> dict[str, Markup]:
-    """The sections of the old page that were made from the same as the new one's."""
-    then = desk.former.sections.get(path, {})
-    same = {id_ for id_, key in keys.items() if then.get(id_) == key}
-    if not same:
-        return {}
-    try:
-        page = (desk.former.site / path).read_text(encoding="utf-8")
-    except OSError:
-        return {}
-    return {id_: html for id_, html in sections_of(page).items() if id_ in same}
+    desk.over(desk.made_from.papers(papers.name, keys), again)
+    desk.sections[path] = keys
 
 
 def _search(desk: Desk, scope: str) -> None:

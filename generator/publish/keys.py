@@ -67,15 +67,19 @@ class Keys:
             work.forms.links(case), [(name, str(one)) for name, one in work.moves.facts(case, "")],
         )  # fmt: skip
 
-    def papers(self, name: str, cases: Iterable[Case]) -> str:
-        """A page of forms: `name` says which, with what stands on it beside the households."""
-        found = self.sections(cases)
-        return digest("papers", name, found) if found else ""
+    def papers(self, name: str, sections: str) -> str:
+        """A page of forms: `name` says which, with what stands on it beside the sections."""
+        return digest("papers", name, sections) if sections else ""
 
-    def sections(self, cases: Iterable[Case]) -> list[str]:
-        """What each household's section of a page of forms is made from; nothing of any unknown."""
-        found = [self._case(one) for one in cases]
-        return [digest(self.street, one)[:20] for one in found] if all(found) else []
+    def sections(self, cases: Iterable[Case]) -> str:
+        """What each household's section of a page of forms is made from, as one text.
+
+        Empty where anything is not known.
+        """
+        found = [(one.id, self._case(one)) for one in cases]
+        if not all(own for _, own in found):
+            return ""
+        return " ".join(f"{id_}={digest(self.street, own)[:20]}" for id_, own in found)
 
     def ledger(self, slug: str, scope: str) -> str:
         """The pages of a ledger, whatever the day."""

@@ -24,12 +24,12 @@ class Former:
     """The old site, and the keys of the files in it that have one, by path.
 
     A key is what a file was made from; where it is a day that may change, the day
-    stands behind it.  `sections` are the keys of parts of files, by path and household.
+    stands behind it.  `sections` are the keys of parts of files, by path.
     """
 
     site: Path
     keys: Mapping[str, str] = field(default_factory=dict)
-    sections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sections: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _paths(self) -> dict[str, list[str]]:
@@ -53,6 +53,13 @@ class Former:
         if key is None:
             return None, []
         return date.fromisoformat(key.partition(" ")[2]), self._paths[key]
+
+    def page(self, path: str) -> str:
+        """An old page; empty where there is none."""
+        try:
+            return (self.site / path).read_text(encoding="utf-8") if self.keys else ""
+        except OSError:
+            return ""
 
     def link(self, paths: Sequence[str], site: Path) -> bool:
         """Put old files where the new ones belong: all of them or none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -107,12 +107,18 @@ def sections(
     ]
 
 
-def sections_of(page: str) -> dict[str, Markup]:
-    """The households' sections of a page of forms, by id."""
+def same(old: str, new: str) -> frozenset[str]:
+    """The households whose keys are among both, each text as `Keys.sections` writes it."""
+    both = set(old.split()).intersection(new.split())
+    return frozenset(one.partition("=")[0] for one in both)
+
+
+def sections_of(page: str, ids: Container[str]) -> dict[str, Markup]:
+    """Some households' sections of a page of forms, by id."""
     found = {}
     for piece in page.split(_SECTION)[1:]:
         id_, quote, _ = piece.partition('"')
         end = piece.rfind(_END)
-        if quote and end >= 0:
+        if quote and end >= 0 and id_ in ids:
             found[id_] = Markup(_SECTION + piece[: end + len(_END)])
     return found
