@@ -12,6 +12,7 @@ from generator import pipeline, settings
 from generator.demo import write_demo
 from generator.inputs import Known, look
 from generator.keeping import Keep
+from generator.publish.board_rows import BOARDS
 from generator.publish.keys import Keys
 from generator.publish.shells import Shells
 
@@ -57,6 +58,25 @@ def test_a_record_changes_its_own_page_alone(records):
     assert {id_ for id_ in before if before[id_] != after[id_]} == {file.stem}
 
 
+def test_a_board_is_another_where_a_ledger_of_it_is(records):
+    """And only there: else every board is made anew every night, or one shows old numbers."""
+    before = keys(records)
+    for file in sorted(records.glob("villages/*/households/*.yaml"))[:3]:
+        replaced(file, "\n户主: ", "\n户主: 新")
+        replaced(file, "姓名: ", "姓名: 新")
+    after = keys(records)
+    moved = set()
+    for board in BOARDS:
+        ledgers = {*board.ledgers, *(one.ledger for one in board.parts)}
+        for scope in before.work.scopes:
+            tables = before.work.tables, after.work.tables
+            says = [[one.digest(slug, scope) for slug in sorted(ledgers)] for one in tables]
+            other = before.board(board, scope) != after.board(board, scope)
+            assert other == (says[0] != says[1]), (board.slug, scope)
+            moved.add(other)
+    assert moved == {True, False}
+
+
 def test_a_roster_changes_every_page(records):
     """Who may visit, and so whether a visit counts, stands in the village's file."""
     before = pages(keys(records))
@@ -98,4 +118,5 @@ def test_nothing_is_known_of_a_build_that_keeps_nothing(records):
     found = Keys(pipeline.gather(checked, records, chosen), Shells(()))
     assert set(pages(found).values()) == {""}
     assert found.ledger("register", "") == found.rows("register", "") == ""
-    assert found.papers("papers", found.work.cases) == ""
+    assert found.papers("papers", found.sections(found.work.cases)) == ""
+    assert {found.board(board, "") for board in BOARDS} == {""}
