@@ -53,9 +53,9 @@ class Keep:
             return False
         return self.trusted and head.startswith(self._head(key))
 
-    def empty(self, ending: str) -> bool:
-        """Whether nothing of a kind is kept."""
-        return not self.trusted or next(self.folder.glob(f"*{ending}"), None) is None
+    def empty(self) -> bool:
+        """Whether nothing is kept."""
+        return not self.trusted or next(self.folder.iterdir(), None) is None
 
     def former(self, name: str) -> Any:
         """The value kept under a name for whatever key; None where there is none."""

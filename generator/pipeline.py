@@ -251,7 +251,7 @@ def together(found: Found) -> Checked:
 
 def _own(frame: Frame, parts: Sequence[Result], mine: list[Judged]) -> Own:
     """The lines of every portion, and anew those of households that were told of others."""
-    from generator.tabulate.own import Own, without
+    from generator.tabulate.own import Own, renewed
 
     alone = [one for part in parts for one in part.judged]
     before = {id(one.case) for one in alone}
@@ -266,7 +266,7 @@ def _own(frame: Frame, parts: Sequence[Result], mine: list[Judged]) -> Own:
     ids = frozenset(told)
     homes = [{one.case.id for one in part.judged if one.case is not None} for part in parts]
     right = [
-        (part.village, without(part.pieces, ids) if told & here else part.pieces)
+        (part.village, renewed(part.pieces, ids, {}) if told & here else part.pieces)
         for part, here in zip(parts, homes, strict=True)
     ]
     return Own([*right, *((village, frame.pieces(some)) for village, some in again.items())])

@@ -160,8 +160,9 @@ class Bench:
 
     def holds(self, portion: Portion) -> bool:
         """Whether `kept` is likely to have it."""
-        known = self.keep is not None and portion.digests
-        return bool(known) and self.keep.holds(portion.name, self.key_of(portion.digests))
+        if self.keep is None or not portion.digests:
+            return False
+        return self.keep.holds(portion.name, self.key_of(portion.digests))
 
     def kept(self, portion: Portion) -> Result | None:
         """What was kept of just this portion: same frame, same bytes."""

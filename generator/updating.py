@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,6 @@ from generator.garbage import collector_off, frozen
 from generator.history import History, read_history
 from generator.inputs import Inputs, Known, look
 from generator.keeping import Keep, code_digest, digest, site_digest
-from generator.portions import ENDING
 from generator.publish.swap import staged, swap, throw_away
 from generator.report import Past
 from generator.settings import Settings
@@ -52,8 +52,7 @@ class Building:
         """What the build goes by; None where nothing shall be kept."""
         if self.keep is None:
             return None
-        first = self.keep.former(SITE) is None and self.keep.empty(ENDING)
-        return Known(self.keep, None if first else self.look())
+        return Known(self.keep, None if self.keep.empty() else self.look())
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +175,10 @@ class _Meanwhile:
     def __call__(self) -> None:
         """The theme, and the history where nobody has read it."""
         with self.job.timer.stage("套用主题"):
-            import generator.publish.filling  # noqa: F401  (slow, and wanted next)
             from generator.publish.theme import dress_site
 
+            # slow, and wanted next
+            import_module("generator.publish.filling")
             self.theme = dress_site(self.job.settings.config, self.site, self.job.keep)
         if self.history is None:
             with self.job.timer.stage("读取历史"):

@@ -6,7 +6,6 @@ import json
 import shutil
 from pathlib import Path
 
-from generator.crew import Alone
 from generator.district.folders import refuse_foreign, states
 from generator.district.pages import TITLE, Desk, downloads, pages
 from generator.district.rolling import District
@@ -15,7 +14,7 @@ from generator.product import TEMPLATES
 from generator.publish.building import quiet
 from generator.publish.shell import SHELL, dress
 from generator.publish.shells import environment, take_shells
-from generator.publish.swap import recover, staging_of, swap, throw_away
+from generator.publish.swap import recover, replace, staging_of
 from generator.publish.tables import csv_bytes, xlsx_bytes
 
 FORMAT = "huce-district"
@@ -39,8 +38,7 @@ def publish(district: District, out: Path) -> None:
     try:
         _shells(staging)
         _fill(district, staging)
-        with throw_away(swap(out), Alone()):
-            pass
+        replace(out)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 

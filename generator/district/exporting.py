@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.assess import Assessment
-from generator.crew import Alone
 from generator.district.declared import FORMAT, MANIFEST, TABLES, VERSION, Table
 from generator.district.engine import literal, opened, quoted
 from generator.district.folders import refuse_foreign, states
 from generator.district.rows import Origin, Values, plain, rows
 from generator.history.git import NoRepository, Repository, UnknownRevision
-from generator.publish.swap import recover, staging_of, swap, throw_away
+from generator.publish.swap import recover, replace, staging_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -65,8 +64,7 @@ def export(assessment: Assessment, origin: Origin, out: Path) -> dict[str, int]:
             number = {one.name: _write(base, one, found[one.name], staging) for one in TABLES}
         manifest = _manifest(assessment, staging, number)
         (staging / MANIFEST).write_text(manifest, encoding="utf-8")
-        with throw_away(swap(out), Alone()):
-            pass
+        replace(out)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return number

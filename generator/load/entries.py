@@ -155,10 +155,9 @@ def spans(record: dict[str, Any]) -> Iterator[Clash]:
     todo: list[tuple[Path, Any]] = [((), record)]
     while todo:
         path, value = todo.pop()
-        if isinstance(value, dict) and "止" in value:
-            start, end = parse_date(value.get("起")), parse_date(value["止"])
-            if start and end and end < start:
-                yield Clash("span-order", (*path, "止"), found=str(end))
+        turned = _turned(value) if isinstance(value, dict) else None
+        if turned:
+            yield Clash("span-order", (*path, "止"), found=str(turned))
         for part, one in value.items() if isinstance(value, dict) else enumerate(value):
             if one and isinstance(one, dict | list):
                 todo.append(((*path, part), one))
@@ -170,13 +169,19 @@ def _no_span_turned(record: dict[str, Any]) -> bool:
     while todo:
         value = todo.pop()
         if type(value) is dict:
-            if "止" in value:
-                start, end = parse_date(value.get("起")), parse_date(value["止"])
-                if start and end and end < start:
-                    return False
+            if _turned(value):
+                return False
             value = value.values()
         todo += [one for one in value if type(one) is dict or type(one) is list]
     return True
+
+
+def _turned(entry: dict[str, Any]) -> date | None:
+    """The 止 of an entry where it is before its 起."""
+    if "止" not in entry:
+        return None
+    start, end = parse_date(entry.get("起")), parse_date(entry["止"])
+    return end if start and end and end < start else None
 
 
 def policy(record: dict[str, Any]) -> Iterator[Clash]:

@@ -109,8 +109,7 @@ class Work:
     def chart_frame(self) -> str:
         """What every chart is made from beside its rows."""
         assessment = self.assessment
-        names = [(scope, self.scope_name(scope)) for scope in self.scopes]
-        return digest(names, assessment.edition, assessment.as_of)
+        return digest(self.scope_names, assessment.edition, assessment.as_of)
 
     @property
     def scopes(self) -> tuple[str, ...]:
@@ -120,6 +119,10 @@ class Work:
     def scope_name(self, scope: str) -> str:
         register = self.assessment.register
         return register.villages[scope].name if scope else register.street.name
+
+    @cached_property
+    def scope_names(self) -> list[tuple[str, str]]:
+        return [(scope, self.scope_name(scope)) for scope in self.scopes]
 
     def note(self, scope: str) -> str:
         """What the lists of a scope say of files that could not be read."""

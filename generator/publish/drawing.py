@@ -42,7 +42,6 @@ def pen() -> type[Any]:
     """Matplotlib's figure, with our font and rules; importing it takes a quarter of a second."""
     import matplotlib
     from matplotlib import font_manager
-    from matplotlib.backends import backend_svg  # noqa: F401  (a figure looks for it when saved)
     from matplotlib.figure import Figure
 
     if FONT.exists():

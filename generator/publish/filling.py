@@ -36,7 +36,8 @@ from generator.publish.shells import Shells, environment, take_shells
 from generator.timing import Timer
 
 MANIFEST = "manifest.json"
-SLOW_TO_IMPORT = ("docx", "xlsxwriter")
+# a figure looks for its backend when it is saved
+SLOW_TO_IMPORT = ("docx", "xlsxwriter", "matplotlib.backends.backend_svg")
 
 
 @dataclass

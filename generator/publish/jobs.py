@@ -70,6 +70,7 @@ def pages(work: Work) -> Iterator[Page]:
     """Every page but the households' and the reports'."""
     for make in GROUPS.values():
         yield from make(work)
+    yield from boards(work, BOARDS)
     for folder in work.assessment.register.villages:
         yield lists.village(work, folder)
         yield from (one.page for one in village_forms(work, folder))
@@ -102,7 +103,7 @@ def other_jobs(work: Work, reports: tuple[Report, ...]) -> list[Job]:
         lines = sum(tables.number(slug, scope) for scope in work.scopes)
         weight = BOOK * len(work.scopes) + lines * COLUMNS // 8
         weighed.append((2 * weight, ("ledger", slug)))
-    weighed += [(100_000, ("pages", name)) for name in GROUPS if name != "boards"]
+    weighed += [(100_000, ("pages", name)) for name in GROUPS]
     weighed += [(20_000, ("board", number)) for number in range(len(BOARDS))]
     weighed += [(50_000, ("village", folder)) for folder in work.assessment.register.villages]
     weighed += [(20_000, ("document", number)) for number in range(len(reports))]
@@ -243,7 +244,6 @@ GROUPS: dict[str, Callable[[Work], Iterable[Page]]] = {
     "people": lambda work: chain(people_pages.people(work), people_pages.departments(work)),
     "findings": lists.findings,
     "ledgers": ledger_pages.indexes,
-    "boards": lambda work: boards(work, BOARDS),
     "duties": duty_pages.duties,
 }
 """Pages that are made together, by name."""

@@ -34,8 +34,8 @@ class Keys:
         work = self.work
         site = replace(work.site, as_of="", commit="")
         # a long list names every village, also one that has no row in it
-        villages = [(scope, work.scope_name(scope)) for scope in work.scopes]
-        return digest(self.shells.parts, site, villages, replace(work.settings, workers=0))
+        names = work.scope_names
+        return digest(self.shells.parts, site, names, replace(work.settings, workers=0))
 
     @cached_property
     def street(self) -> str:

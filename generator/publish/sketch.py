@@ -46,21 +46,18 @@ class Charts:
         self.former = former or {}
         self.shown: dict[str, Markup] = {}
 
-    def known(self, rows: str) -> Markup | None:
-        """The picture that was made from these rows; None where nobody drew it before."""
-        return self._take(rows)
+    def known(self, key: str) -> Markup | None:
+        """The picture under a key, of rows or of a sketch, which this build shows; None of none."""
+        found = self.shown.get(key) or self.former.get(key)
+        if found is not None:
+            self.shown[key] = found
+        return found
 
     def of(self, rows: str, sketch: Sketch, drawn: Callable[[Sketch], Markup]) -> Markup:
         """The picture of a sketch of these rows; drawn where nobody drew it before."""
         key = sketch.key
-        found = self._take(key) or drawn(sketch)
+        found = self.known(key) or drawn(sketch)
         self.shown[key] = self.shown[rows] = found
-        return found
-
-    def _take(self, key: str) -> Markup | None:
-        found = self.shown.get(key) or self.former.get(key)
-        if found is not None:
-            self.shown[key] = found
         return found
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.crew import Crew, WorkerLost
+from generator.crew import Alone, Crew, WorkerLost
 
 _EXCHANGE = 2
 _AT_FDCWD = -100
@@ -67,6 +67,12 @@ def swap(out: Path) -> Path | None:
             old_of(out).rename(out)
             raise
     return new if new.exists() else old_of(out)
+
+
+def replace(out: Path) -> None:
+    """Put the staged site in place of the old one, which is thrown away.  Raises as `swap`."""
+    with throw_away(swap(out), Alone()):
+        pass
 
 
 @contextmanager

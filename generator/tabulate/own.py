@@ -65,16 +65,6 @@ def _sorted(lines: list[Line], ledger: Ledger) -> list[Line]:
     return lines
 
 
-def without(pieces: Pieces, households: frozenset[str]) -> dict[str, Piece]:
-    """The pieces without the lines of some households."""
-    found = {}
-    for slug, one in pieces.items():
-        lines = [line for line in unpacked(one.lines) if line.household not in households]
-        if lines:
-            found[slug] = one if len(lines) == one.number else _piece(lines)
-    return found
-
-
 def _piece(lines: Sequence[Line]) -> Piece:
     return Piece(said(lines), len(lines), packed(lines))
 
