@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.model import terms
-from generator.model.base import Entry, key, listed
+from generator.model.base import Common, Entry, key, listed
 from generator.model.scalars import Day, Money, Text, Year, Yes
 from generator.money import ZERO
 
 
-class Span(Entry):
+class Span(Common):
     """期间: first and last day; both are in."""
 
     start: Day = key("起")

@@ -6,9 +6,10 @@ spreadsheet header and the name in the JSON Schema.  It is written once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 
 class Entry(BaseModel):
@@ -32,6 +33,8 @@ class Entry(BaseModel):
         return _again, (type(self), self.__dict__)
 
 
+_KNOWN: dict[tuple[Any, ...], Entry] = {}
+"""Common entries by their model and what was typed."""
 _NONE_SET: set[str] = set()
 
 
@@ -43,6 +46,29 @@ def _again(model: type[Entry], values: dict[str, Any]) -> Entry:
     put(found, "__pydantic_extra__", None)
     put(found, "__pydantic_private__", None)
     return found
+
+
+class Common(Entry):
+    """An entry that stands the same in many records: one value for all of them.
+
+    A health insurance of this year is checked, packed and unpacked once, not for every
+    member of every household.
+    """
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _same(cls, value: Any, handler: Callable[[Any], Entry]) -> Entry:
+        if not isinstance(value, dict):
+            return handler(value)
+        said = (cls, *value.items())
+        try:
+            found = _KNOWN.get(said)
+        except TypeError:
+            # a list where a word belongs
+            return handler(value)
+        if found is None:
+            found = _KNOWN[said] = handler(value)
+        return found
 
 
 def key(

@@ -6,7 +6,7 @@ from functools import cache
 
 from generator.model import terms
 from generator.model.accounts import Accounts, SystemIncome
-from generator.model.base import Entry, key, listed, one_or_many
+from generator.model.base import Common, Entry, key, listed, one_or_many
 from generator.model.care import (
     CheckExemption,
     Contact,
@@ -66,7 +66,7 @@ class Relocation(Entry):
     place: Text | None = key("安置点", None)
 
 
-class House(Entry):
+class House(Common):
     structure: terms.HouseStructure | None = key("结构", None)
     renovated: Year | None = key("危改年度", None)
 
@@ -96,7 +96,7 @@ class Relapse(Entry):
     document: Text = key("依据")
 
 
-class FileBox(Entry):
+class FileBox(Common):
     """档案: where the papers are."""
 
     box: Text | None = key("盒号", None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model import terms
-from generator.model.base import Entry, key, listed, one_or_many
+from generator.model.base import Common, Entry, key, listed, one_or_many
 from generator.model.scalars import (
     Birth,
     Count,
@@ -33,7 +33,7 @@ class PublicJob(Entry):
     monthly_pay: Money | None = key("月补贴", None, unit="元")
 
 
-class HealthInsurance(Entry):
+class HealthInsurance(Common):
     year: Year | None = key("年度", None)
     kind: terms.HealthInsurance | None = key("类型", None)
 
