@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.history import History, read_history
 from generator.keeping import Keep, digest, file_digest
-from generator.load.files import Folder
+from generator.files import Folder
 from generator.settings import Settings
 
 

@@ -18,9 +18,9 @@ from generator.check import problems_of, unit_problems
 from generator.crew import Alone, Crew
 from generator.garbage import collector_off
 from generator.inputs import Inputs, Known
-from generator.keeping import file_digest, unpacked
+from generator.keeping import Keep, digest, file_digest, unpacked
 from generator.load import Loaded, begin, load
-from generator.load.files import Folder, Replaced
+from generator.files import Folder, Replaced
 from generator.load.layout import Place
 from generator.load.loading import Begun
 from generator.load.reading import Read, read_file
@@ -47,6 +47,10 @@ if TYPE_CHECKING:
     from generator.publish.context import Work
     from generator.report.past import Days, Past
     from generator.tabulate.own import Own
+
+
+UNITS = "units"
+"""The name under which is kept what every file says that is no household's."""
 
 
 class CannotJudge(Exception):
@@ -148,10 +152,7 @@ def find(
     with timer.stage("读取街道和村"):
         begun = begin(records)
         contents = {file: begun.files.read(file) for file, _ in begun.named(household=False)}
-        units = {
-            file: read_file(file, place, contents[file])
-            for file, place in begun.named(household=False)
-        }
+        units = _units(begun, contents, known.keep if known else None)
         register = begun.with_read(units).register
         days = _days(register, as_of) if wanted.looking_back else None
         frame = Frame(begun, register, as_of, days, wanted.tabulating).prepared()
@@ -164,6 +165,20 @@ def find(
     digests = _digests(begun, contents, results) if known else None
     households = [one for part in results for one in part.judged]
     return Found(frame, units, households, results, digests)
+
+
+def _units(
+    begun: Begun, contents: Mapping[str, bytes], keep: Keep | None
+) -> Mapping[str, Read]:
+    """Every file that is no household's, read; what was kept of just these bytes is taken again."""
+    key = digest(list(contents.items()))
+    found = keep.load(UNITS, key) if keep else None
+    if found is None:
+        named = begun.named(household=False)
+        found = {file: read_file(file, place, contents[file]) for file, place in named}
+        if keep is not None:
+            keep.store(UNITS, key, found)
+    return found
 
 
 def _judged(

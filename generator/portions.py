@@ -22,7 +22,7 @@ from generator.check.references import Known
 from generator.garbage import collector_off
 from generator.keeping import Keep, digest, file_digest, packed
 from generator.load import Sources
-from generator.load.files import Files
+from generator.files import Files
 from generator.load.layout import Place
 from generator.load.loading import Begun
 from generator.load.reading import Read, read_file

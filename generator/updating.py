@@ -9,18 +9,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator import pipeline
-from generator.crew import Crew
+from generator.crew import Alone, Crew
 from generator.garbage import collector_off, frozen
 from generator.history import History, read_history
 from generator.inputs import Inputs, Known, look
 from generator.keeping import Keep, code_digest, digest, site_digest
 from generator.publish.swap import staged, swap, throw_away
-from generator.report import Past
 from generator.settings import Settings
 from generator.timing import Timer
 
 if TYPE_CHECKING:
+    from generator.pipeline import Checked
     from generator.publish.filling import Plan
     from generator.publish.theme import Theme
 
@@ -47,12 +46,6 @@ class Building:
         """What the site would be made from now; arguments as of `inputs.look`."""
         found = look(self.records, self.settings, self.day, digests, history)
         return replace(found, key=digest(found.key, self.households_only))
-
-    def known(self) -> Known | None:
-        """What the build goes by; None where nothing shall be kept."""
-        if self.keep is None:
-            return None
-        return Known(self.keep, None if self.keep.empty() else self.look())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +77,14 @@ def update(job: Building, *, strict: bool = False) -> Outcome:
 def _update(job: Building, strict: bool) -> Outcome:
     timer = job.timer
     with timer.stage("看有没有变化"):
-        now = job.known()
-        old = _untouched(job)
+        now, old = _known(job)
         same = bool(old and now and now.inputs) and now.keep.holds(SITE, now.inputs.key)
     if same and not (strict and old["errors"]):
         return Outcome(False, old["errors"], old["refused"])
+    # slow to import, and not needed where nothing changed
+    from generator import pipeline
+    from generator.report import Past
+
     with staged(job.out) as site:
         whole = not job.households_only
         meanwhile = _Meanwhile(job, site, now.inputs.history if now and now.inputs else None)
@@ -101,7 +97,7 @@ def _update(job: Building, strict: bool) -> Outcome:
             return Outcome(False, outcome.errors, refused)
         if job.households_only:
             checked = replace(checked, past=Past({}, {}))
-        # slow to import, and not needed where nothing changed: it was done meanwhile
+        # slower still: it was done meanwhile
         from generator.publish.filling import Plan, fill
         from generator.publish.reuse import Former
 
@@ -123,7 +119,7 @@ def _update(job: Building, strict: bool) -> Outcome:
 
 
 def _inputs(
-    job: Building, now: Known | None, checked: pipeline.Checked, history: History | None
+    job: Building, now: Known | None, checked: Checked, history: History | None
 ) -> Inputs | None:
     """What the site is made from; None where it is not known for certain.
 
@@ -157,10 +153,29 @@ def _remember(
     job.keep.store(SITE, inputs.key, found)
 
 
-def _untouched(job: Building) -> Mapping[str, Any]:
-    """What is kept of the old site, empty where there is none or somebody touched it."""
-    known = job.keep.former(SITE) if job.keep else None
-    return known if known and known["site"] == site_digest(job.out) else {}
+def _known(job: Building) -> tuple[Known | None, Mapping[str, Any]]:
+    """What the build goes by, None where nothing shall be kept; and what is kept of the old site.
+
+    The latter is empty where there is no old site, or somebody touched it.
+    """
+    keep = job.keep
+    if keep is None:
+        return None, {}
+    if keep.empty():
+        return Known(keep, None), {}
+    alone = replace(job, crew=Alone(), timer=Timer())
+    looking = job.crew.start(_seen, alone, ("inputs", "site"))
+    if job.crew.workers > 1:
+        # others look; here is done what takes as long
+        import_module("generator.pipeline")
+    kept = keep.former(SITE) or {}
+    inputs, site = looking
+    return Known(keep, inputs), kept if kept and kept["site"] == site else {}
+
+
+def _seen(job: Building, what: str) -> Inputs | str:
+    """The task of a worker: what the site would be made from, or what lies in the old one."""
+    return job.look() if what == "inputs" else site_digest(job.out)
 
 
 @dataclass

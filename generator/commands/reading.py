@@ -100,7 +100,7 @@ def _since(records: Path, paths: tuple[Path, ...], since: str, day: date) -> Rep
 
 def _files(records: Path, path: Path) -> list[str]:
     """The record files that a path on the command line means: itself, or all below it."""
-    from generator.load.files import Folder
+    from generator.files import Folder
 
     name = _inside(records, path)
     if not (records / name).is_dir():

@@ -16,7 +16,7 @@ from generator.edit.emit import Notes, document
 from generator.edit.entries import Draft, Refused
 from generator.edit.mending import plain_value
 from generator.edit.order import arranged
-from generator.load.files import Folder
+from generator.files import Folder
 from generator.load.layout import place_of
 from generator.load.problems import problem
 from generator.load.reading import read_file, tree_of

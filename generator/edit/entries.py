@@ -20,7 +20,7 @@ from generator.edit.emit import document
 from generator.edit.numbers import next_number
 from generator.edit.order import filled
 from generator.edit.templates import template
-from generator.load.files import Folder
+from generator.files import Folder
 from generator.load.layout import place_of
 from generator.load.personal import find as personal_numbers
 from generator.load.problems import problem

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.load.files import Folder
+from generator.files import Folder
 
 
 class NoSuchFile(Exception):

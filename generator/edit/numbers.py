@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.history.reading import former_names
-from generator.load.files import Folder
+from generator.files import Folder
 from generator.load.text import decode, unreadable
 
 FIRST, LAST = 1, 999_999

@@ -26,7 +26,7 @@ from generator.imports.reading import Ledgers
 from generator.imports.shape import Line, Outcome, Passed, Unplaced, Written
 from generator.imports.tables import TITLES
 from generator.load import Sources
-from generator.load.files import Folder, Replaced
+from generator.files import Folder, Replaced
 from generator.load.reading import tree_of
 from generator.load.text import decode
 from generator.model.household import Household

@@ -58,7 +58,6 @@ _PATTERNS: tuple[tuple[str, str, type[BaseModel] | None], ...] = (
     (rf"villages/(?P<v>{VILLAGE_ID})/sweeps/(?P<name>[0-9]{{4}})\.csv", "sweep-rows", None),
 )
 _COMPILED = tuple((re.compile(pattern), what, model) for pattern, what, model in _PATTERNS)
-RECORD_ENDINGS = (".yaml", ".yml", ".csv")
 # what a file was meant to be, by its folder: it is refused as that
 _FOLDERS: tuple[tuple[str, str, str], ...] = (
     (r"villages/(?P<v>[^/]+)/households/(?P<name>[^/]+)", "household",

@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from generator.garbage import collector_off
-from generator.load.files import Files, Folder
+from generator.files import Files, Folder
 from generator.load.layout import Place, misplaced, place_of
 from generator.load.problems import problem
 from generator.load.reading import Read, read_file, tree_of

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from generator.history import Difference, Repository
 from generator.history.git import Change
-from generator.load.files import Files, Folder, Listed, is_record
+from generator.files import Files, Folder, Listed, is_record
 from generator.load.layout import Place
 from generator.load.reading import Read, read_file
 

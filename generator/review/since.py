@@ -13,7 +13,7 @@ from generator.check import problems_of
 from generator.garbage import collector_off
 from generator.history import Difference, ShallowClone
 from generator.load import Loaded, begin, load
-from generator.load.files import Files
+from generator.files import Files
 from generator.load.layout import place_of
 from generator.load.loading import NEEDED, shown
 from generator.review.changes import Comparison, Once, compare

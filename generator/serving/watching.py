@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.load.files import Folder
+from generator.files import Folder
 
 
 class Watch:

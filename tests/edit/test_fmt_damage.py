@@ -12,7 +12,7 @@ from register import Records
 
 from generator.demo.writing import UNREADABLE
 from generator.edit.formatting import format_file
-from generator.load.files import Folder
+from generator.files import Folder
 
 RECORDS = Path(__file__).resolve().parents[2] / "records"
 FILES = [name for name in Folder(RECORDS).names() if name.endswith(".yaml") and name != UNREADABLE]

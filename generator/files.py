@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from generator.load.layout import RECORD_ENDINGS
+RECORD_ENDINGS = (".yaml", ".yml", ".csv")
 
 Stamp = tuple[int, int, int]
 """When a file was last written (nanoseconds), its size in bytes, its number on the disk."""
