@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from generator.files import Folder
 from generator.history import History, read_history
 from generator.keeping import Keep, digest, file_digest
-from generator.files import Folder
 from generator.settings import Settings
 
 

@@ -13,14 +13,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.assess import Assessment, Case, NoEdition, assessed
+from generator.assess import Assessment, NoEdition, assessed
 from generator.check import problems_of, unit_problems
 from generator.crew import Alone, Crew
+from generator.files import Folder, Replaced
 from generator.garbage import collector_off
 from generator.inputs import Inputs, Known
 from generator.keeping import Keep, digest, file_digest, unpacked
 from generator.load import Loaded, begin, load
-from generator.files import Folder, Replaced
 from generator.load.layout import Place
 from generator.load.loading import Begun
 from generator.load.reading import Read, read_file
@@ -167,9 +167,7 @@ def find(
     return Found(frame, units, households, results, digests)
 
 
-def _units(
-    begun: Begun, contents: Mapping[str, bytes], keep: Keep | None
-) -> Mapping[str, Read]:
+def _units(begun: Begun, contents: Mapping[str, bytes], keep: Keep | None) -> Mapping[str, Read]:
     """Every file that is no household's, read; what was kept of just these bytes is taken again."""
     key = digest(list(contents.items()))
     found = keep.load(UNITS, key) if keep else None
@@ -268,23 +266,19 @@ def _own(frame: Frame, parts: Sequence[Result], mine: list[Judged]) -> Own:
     """The lines of every portion, and anew those of households that were told of others."""
     from generator.tabulate.own import Own, renewed
 
-    alone = [one for part in parts for one in part.judged]
-    before = {id(one.case) for one in alone}
-    stands = {one.file for one in mine}
-    told = {one.case.id for one in mine if one.case and id(one.case) not in before}
-    # of a number that was used twice only one record stands
-    told |= {one.case.id for one in alone if one.case and one.file not in stands}
-    again: dict[str, list[Case]] = {}
-    for one in mine:
-        if one.case is not None and one.case.id in told:
-            again.setdefault(one.case.village, []).append(one.case)
-    ids = frozenset(told)
-    homes = [{one.case.id for one in part.judged if one.case is not None} for part in parts]
-    right = [
-        (part.village, renewed(part.pieces, ids, {}) if told & here else part.pieces)
-        for part, here in zip(parts, homes, strict=True)
-    ]
-    return Own([*right, *((village, frame.pieces(some)) for village, some in again.items())])
+    stands = {one.file: one for one in mine}
+    right = []
+    for part in parts:
+        # of a number that was used twice only one record stands
+        told = [one for one in part.judged if one.case and stands.get(one.file) is not one]
+        pieces = part.pieces
+        if told:
+            gone = frozenset(one.case.id for one in told if one.case)
+            here = (stands[one.file].case for one in part.judged if one.file in stands)
+            now = [one for one in here if one is not None and one.id in gone]
+            pieces = renewed(pieces, gone, frame.pieces(now))
+        right.append((part.village, pieces))
+    return Own(right)
 
 
 def _past(frame: Frame, mine: list[Judged]) -> Past:

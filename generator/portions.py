@@ -12,17 +12,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.assess import Assessment, Case, assessed_frame, case_of, subject_of
 from generator.assess.lookalikes import Others, Person, counted_people, others
 from generator.assess.people import People
 from generator.check import household_problems, record_warnings_of
 from generator.check.references import Known
+from generator.files import Files
 from generator.garbage import collector_off
 from generator.keeping import Keep, digest, file_digest, packed
 from generator.load import Sources
-from generator.files import Files
 from generator.load.layout import Place
 from generator.load.loading import Begun
 from generator.load.reading import Read, read_file
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from generator.tabulate.own import Pieces
 
 ENDING = ".portion"
-PORTION = 60
+PORTION = 30
 """Files in a portion, about: enough to be worth sending, few enough to share out evenly."""
 LARGEST = 2 * PORTION
 File = tuple[str, Place]
@@ -102,8 +102,7 @@ class Frame:
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Judged(Packed):
+class Judged(NamedTuple):
     """What one household's file comes to, as if there were no other household.
 
     `problems` are those of the register as a whole that stand in this file, `doubts`

@@ -240,15 +240,9 @@ def _boxes(ground: Ground, village: str, missing: int) -> Proof:
 
 def _without_box(ground: Ground) -> Mapping[str, int]:
     """How many households of each village have no 档案, 注销 aside."""
-    households = ground.register.households
-    return Counter(one.village for one in households if not _boxed(one) and _owed(ground, one))
+    return Counter(one.village for one in ground.register.unboxed if _owed(ground, one))
 
 
 def _owed(ground: Ground, record: HouseholdRecord) -> bool:
     gone = record.household.deregistration
     return gone is None or ground.known(gone.day) is None
-
-
-def _boxed(record: HouseholdRecord) -> bool:
-    kept = record.household.file_box
-    return kept is not None and bool(kept.box or kept.place)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.assess.duty_shape import Duty
 from generator.assess.people import People
@@ -26,8 +26,7 @@ Formal = Literal["在册", "已消除", "识别中", "无"]
 State = Literal["done", "overdue", "due_soon", "due", "not_required"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figures(Packed):
+class Figures(NamedTuple):
     """The sums behind a verdict (rules §1), None where there are no accounts.
 
     `persons` is n on the day; `divisor` is n*, by which the per-capita figures
@@ -46,8 +45,7 @@ class Figures(Packed):
     per_capita_after: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict(Packed):
+class Verdict(NamedTuple):
     """One day's judgement of one household (rules §2)."""
 
     day: date
@@ -63,8 +61,7 @@ class Verdict(Packed):
         return tuple(code for code in self.reasons if code.startswith("M"))
 
 
-@dataclass(frozen=True, slots=True)
-class Span(Packed):
+class Span(NamedTuple):
     """Days on which the tier was the same; `end` is the last day, D for the newest."""
 
     start: date
@@ -72,8 +69,7 @@ class Span(Packed):
     tier: Tier
 
 
-@dataclass(frozen=True, slots=True)
-class Finding(Packed):
+class Finding(NamedTuple):
     """A difference or gap (rules §3); `days` = D − since, both None where rules say so."""
 
     code: str
@@ -82,8 +78,7 @@ class Finding(Packed):
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedVisit(Packed):
+class JudgedVisit(NamedTuple):
     """A visit, what it counts for, and why it does not (rules §4).
 
     `periods` are the names of the periods it qualifies for (`2022-06`,
@@ -102,8 +97,7 @@ class JudgedVisit(Packed):
         return bool(self.periods)
 
 
-@dataclass(frozen=True, slots=True)
-class Owed(Packed):
+class Owed(NamedTuple):
     """A visit that another cadence owes in the open period."""
 
     cadence: str
@@ -112,8 +106,7 @@ class Owed(Packed):
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class VisitDuty(Packed):
+class VisitDuty(NamedTuple):
     """The state of the visit duty on D (rules §4); fields as in `huce assess`."""
 
     cadence: str | None
@@ -131,8 +124,7 @@ class VisitDuty(Packed):
     """Every period of either cadence that required a visit, closed or open, and whether it has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordWarning(Packed):
+class RecordWarning(NamedTuple):
     """A check of rules §7: its Chinese code, where in the record, and a sentence.
 
     `exempted` is the reason of the 核查豁免 that answers it, or empty.

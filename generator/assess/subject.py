@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from generator.assess.day import Day, belongs
@@ -50,7 +49,7 @@ class Subject:
     @property
     def dated_verdict(self) -> Verdict:
         """The step may have begun long ago; what the lists look up is as of D."""
-        return replace(self.verdict, day=self.as_of)
+        return self.verdict._replace(day=self.as_of)
 
     @property
     def tier(self) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.history.reading import former_names
 from generator.files import Folder
+from generator.history.reading import former_names
 from generator.load.text import decode, unreadable
 
 FIRST, LAST = 1, 999_999

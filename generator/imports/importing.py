@@ -15,6 +15,7 @@ from typing import TypeVar
 from generator.assess import Assessment, assess
 from generator.check import check_register
 from generator.edit.numbers import used_numbers
+from generator.files import Folder, Replaced
 from generator.imports.comparing import Register as Shown
 from generator.imports.comparing import compare, same_accounts
 from generator.imports.composing import checked, compose, culprits
@@ -26,7 +27,6 @@ from generator.imports.reading import Ledgers
 from generator.imports.shape import Line, Outcome, Passed, Unplaced, Written
 from generator.imports.tables import TITLES
 from generator.load import Sources
-from generator.files import Folder, Replaced
 from generator.load.reading import tree_of
 from generator.load.text import decode
 from generator.model.household import Household

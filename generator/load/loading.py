@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
-from generator.garbage import collector_off
 from generator.files import Files, Folder
+from generator.garbage import collector_off
 from generator.load.layout import Place, misplaced, place_of
 from generator.load.problems import problem
 from generator.load.reading import Read, read_file, tree_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -25,15 +25,13 @@ from generator.load.tree import Node
 from generator.load.validate import reachable_keys, validate
 from generator.load.yaml_reader import parse
 from generator.model.scalars import HOUSEHOLD_ID
-from generator.packed import Packed
 from generator.source import Problem
 
 _ID = re.compile(HOUSEHOLD_ID)
 _PERSONAL_FORMS = ("phone-form", "id-tail-form", "money-form", "count-form", "number-form")
 
 
-@dataclass(frozen=True, slots=True)
-class Read(Packed):
+class Read(NamedTuple):
     """A file's model (None when it is refused) and every problem of it."""
 
     model: Any

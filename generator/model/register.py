@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.model.household import Household
 from generator.model.month import StreetMonth, VillageMonth
@@ -41,7 +42,7 @@ class Refused:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Register:
     """Everything that could be read, by the keys that the rules ask for.
 
@@ -63,6 +64,16 @@ class Register:
     unread: tuple[str, ...] = ()
     """The ids of households that were left out on purpose (a check of a few files)."""
 
+    @cached_property
+    def unboxed(self) -> tuple[HouseholdRecord, ...]:
+        """The households without 档案: neither box nor place is written."""
+        return tuple(one for one in self.households if not _boxed(one))
+
     @property
     def refused_households(self) -> tuple[Refused, ...]:
         return tuple(one for one in self.refused if one.what == "household")
+
+
+def _boxed(record: HouseholdRecord) -> bool:
+    kept = record.household.file_box
+    return kept is not None and bool(kept.box or kept.place)

@@ -28,19 +28,21 @@ Tally = Mapping[str, Counter[str]]
 """By scope (the street's is empty) how often each number of households counts."""
 
 
+Promised = Mapping[tuple[str, str], Sequence[tuple[Case, Measure]]]
+"""The measures of plans by scope and the month of their last day, with their households."""
+
+
 class Facts:
     """What the numbers of one day share: what is no household's, and the households' tally.
 
-    `assessment` is of that day and holds no households; `today` are those of D by
-    scope that have a plan: the promises are read from their records.
+    `assessment` is of that day and holds no households; `promised` is read from the
+    plans as they stand on D.
     """
 
-    def __init__(
-        self, assessment: Assessment, tally: Tally, today: Mapping[str, Sequence[Case]]
-    ) -> None:
+    def __init__(self, assessment: Assessment, tally: Tally, promised: Promised) -> None:
         self.assessment = assessment
         self.tally = tally
-        self.today = today
+        self.promised = promised
 
     @cached_property
     def months(self) -> Months:
@@ -194,13 +196,12 @@ def closed_issues(view: View) -> int:
     )
 
 
-def measures(view: View) -> Iterator[tuple[Case, Measure]]:
-    """The measures of every plan made by the day."""
-    for case in view.facts.today.get(view.scope, ()):
+def measures(view: View, month: Period) -> Iterator[tuple[Case, Measure]]:
+    """Those with their last day in a month, of every plan made by the day."""
+    for case, one in view.facts.promised.get((view.scope, month.name), ()):
         plan = case.record.household.plan
         if plan and plan.made <= view.as_of:
-            for one in plan.measures:
-                yield case, one
+            yield case, one
 
 
 @dataclass(frozen=True, slots=True)

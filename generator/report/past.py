@@ -10,12 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.assess import Assessment, Case, glance, link, subject_of
 from generator.assess.subject import Subject
 from generator.dates import ONE_DAY, Period, add_months, month_end, periods
 from generator.model.policy import Policy
-from generator.packed import Packed
 from generator.report.figures import Number, Seen, household_numbers
 from generator.report.news import difference
 from generator.tabulate.in_out import moves_of
@@ -33,8 +33,7 @@ class Days:
     news: tuple[tuple[str, date], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Looked(Packed):
+class Looked(NamedTuple):
     """What one household adds: numbers by day of `Days.reports`, words by day of `Days.news`."""
 
     numbers: tuple[Numbers, ...]
@@ -95,14 +94,20 @@ def gather(days: Days, cases: Iterable[Case], looked: Iterable[Looked]) -> Past:
     }
     news: dict[str, list[tuple[Case, str]]] = {title: [] for title, _ in days.news}
     for case, one in zip(cases, looked, strict=True):
+        village = case.village
         for day, numbers in zip(days.reports, one.numbers, strict=True):
-            for scope in ("", case.village):
-                tally = tallies[day][scope]
+            if numbers:
+                tally = tallies[day][village]
                 for name, number in numbers:
                     tally[name] += number
         for (title, _), words in zip(days.news, one.news, strict=True):
             if words:
                 news[title].append((case, words))
+    for of_day in tallies.values():
+        street: Counter[str] = Counter()
+        for tally in of_day.values():
+            street.update(tally)
+        of_day[""] = street
     return Past(tallies, news)
 
 

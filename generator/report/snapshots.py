@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from datetime import date
 
 from generator.assess import Assessment, Case, assessed_frame
-from generator.report.figures import Facts, Seen, household_numbers
+from generator.model.care import Measure
+from generator.report.figures import Facts, Promised, Seen, household_numbers
 from generator.report.past import Past
 from generator.tabulate.in_out import moves_of
 
@@ -18,7 +19,7 @@ class Snapshots:
         self.now = now
         self.past = past
         self._found: dict[date, Facts] = {}
-        self._today = with_plans(now)
+        self._promised = promised(now)
 
     def on(self, day: date) -> Facts | None:
         """None before the first edition and after D; raises KeyError for a day not looked at."""
@@ -26,18 +27,20 @@ class Snapshots:
             return None
         if day not in self._found:
             frame = assessed_frame(self.now.register, self.now.people, day)
-            self._found[day] = Facts(frame, self.past.tallies[day], self._today)
+            self._found[day] = Facts(frame, self.past.tallies[day], self._promised)
         return self._found[day]
 
 
-def with_plans(now: Assessment) -> dict[str, list[Case]]:
-    """The households with a plan, of the street (empty) and of each village."""
-    found: dict[str, list[Case]] = defaultdict(list)
+def promised(now: Assessment) -> Promised:
+    """The measures of all plans, of the street (empty) and of each village, by month."""
+    found: dict[tuple[str, str], list[tuple[Case, Measure]]] = defaultdict(list)
     for case in now.cases:
-        if case.record.household.plan is None:
-            continue
-        found[""].append(case)
-        found[case.village].append(case)
+        plan = case.record.household.plan
+        for one in plan.measures if plan else ():
+            if one.deadline is not None:
+                month = one.deadline.isoformat()[:7]
+                found["", month].append((case, one))
+                found[case.village, month].append((case, one))
     return found
 
 
@@ -49,4 +52,4 @@ def facts_today(now: Assessment) -> Facts:
             for scope in ("", case.village):
                 tally[scope][name] += number
     frame = assessed_frame(now.register, now.people, now.as_of)
-    return Facts(frame, tally, with_plans(now))
+    return Facts(frame, tally, promised(now))

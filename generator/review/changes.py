@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.files import Files, Folder, Listed, is_record
 from generator.history import Difference, Repository
 from generator.history.git import Change
-from generator.files import Files, Folder, Listed, is_record
 from generator.load.layout import Place
 from generator.load.reading import Read, read_file
 

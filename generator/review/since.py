@@ -10,10 +10,10 @@ from functools import partial
 
 from generator.assess import Assessment
 from generator.check import problems_of
+from generator.files import Files
 from generator.garbage import collector_off
 from generator.history import Difference, ShallowClone
 from generator.load import Loaded, begin, load
-from generator.files import Files
 from generator.load.layout import place_of
 from generator.load.loading import NEEDED, shown
 from generator.review.changes import Comparison, Once, compare

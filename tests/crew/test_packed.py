@@ -27,7 +27,7 @@ def kinds() -> list[type[Packed]]:
 def test_every_kind_comes_back_with_every_field():
     """A field that is left out would be lost at night, or a wrong one shown."""
     found = kinds()
-    assert len(found) > 10
+    assert len(found) > 3
     for kind in found:
         names = [one.name for one in fields(kind)]
         value = kind(*names)
