@@ -89,6 +89,8 @@ def main(args: Sequence[str] | None = None, now: Clock | None = None) -> int:
 
 def entry() -> None:
     """The console script."""
+    # numpy starts a thread for every processor, and each goes round in circles for a while
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # records are many objects that stay: looking for garbage among few new ones is in vain
     gc.set_threshold(OBJECTS)
     status = main()

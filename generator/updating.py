@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from generator.publish.filling import Plan
     from generator.publish.theme import Theme
 
+PAGE = "household.html"
+"""The template of a household's page."""
 SITE, CHARTS = "site", "charts"
 """The names under which is kept what the site was last built from, and its pictures."""
 
@@ -112,9 +114,11 @@ def _update(job: Building, strict: bool) -> Outcome:
         plan = Plan(work, job.crew, timer, job.households_only, former, shells)
         with frozen():
             fill(plan, site)
-        with timer.stage("换上新网站"), throw_away(swap(job.out.resolve()), job.crew):
-            if inputs is not None:
-                _remember(job, inputs, outcome, plan, meanwhile.theme.files)
+        with timer.stage("换上新网站"):
+            left = swap(job.out.resolve())
+            with throw_away(left, job.crew, former.keys):
+                if inputs is not None:
+                    _remember(job, inputs, outcome, plan, meanwhile.theme.files)
     return outcome
 
 
@@ -188,13 +192,16 @@ class _Meanwhile:
     theme: Theme | None = None
 
     def __call__(self) -> None:
-        """The theme, and the history where nobody has read it."""
-        with self.job.timer.stage("套用主题"):
+        """The theme and the templates, and the history where nobody has read it."""
+        job = self.job
+        with job.timer.stage("套用主题"):
+            from generator.publish.templates import prepare
             from generator.publish.theme import dress_site
 
             # slow, and wanted next
             import_module("generator.publish.filling")
-            self.theme = dress_site(self.job.settings.config, self.site, self.job.keep)
+            self.theme = dress_site(job.settings.config, self.site, job.keep)
+            prepare(job.keep, [PAGE] if job.households_only else [])
         if self.history is None:
-            with self.job.timer.stage("读取历史"):
-                self.history = read_history(self.job.records)
+            with job.timer.stage("读取历史"):
+                self.history = read_history(job.records)

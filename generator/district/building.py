@@ -13,9 +13,10 @@ from generator.district.tables import NAME
 from generator.product import TEMPLATES
 from generator.publish.building import quiet
 from generator.publish.shell import SHELL, dress
-from generator.publish.shells import environment, take_shells
+from generator.publish.shells import take_shells
 from generator.publish.swap import recover, replace, staging_of
 from generator.publish.tables import csv_bytes, xlsx_bytes
+from generator.publish.templates import environment
 
 FORMAT = "huce-district"
 MANIFEST = "manifest.json"

@@ -69,7 +69,7 @@ class Work:
 
     def __post_init__(self) -> None:
         register = self.assessment.register
-        self.forms = Places(Desk(self.assessment), self.assessment.cases)
+        self.forms = Places(Desk(self.assessment), self.in_village)
         self.site = Site(
             as_of=self.assessment.as_of.isoformat(),
             edition=self.assessment.edition.number,
@@ -144,6 +144,11 @@ class Work:
     def next_numbers(self) -> dict[str, str]:
         """By village the number for a new household."""
         return next_numbers(self.assessment, self.history)
+
+    @cached_property
+    def findings(self) -> Mapping[str, int]:
+        """How often each finding stands in the street."""
+        return finding_counts(self.cases)
 
     @property
     def cases(self) -> tuple[Case, ...]:

@@ -13,7 +13,8 @@ from jinja2 import Environment
 from generator.publish.context import Context, Page, Work
 from generator.publish.keys import Keys
 from generator.publish.reuse import Former, make_folder_of
-from generator.publish.shells import Shells, environment
+from generator.publish.shells import Shells
+from generator.publish.templates import environment
 from generator.report import Report
 
 Redated = Callable[[bytes, date, date], bytes]

@@ -11,6 +11,7 @@ from copy import deepcopy
 from datetime import datetime, time
 from typing import Any
 
+from generator.publish.packed import archive, part
 from generator.report.content import Report, amount, words_of
 
 FONT = "宋体"
@@ -90,35 +91,38 @@ def _text(document: Any, words: str) -> None:
 
 
 def _table(document: Any, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    from docx.oxml.ns import qn
+    from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
-    table = document.add_table(rows=2, cols=len(head))
-    table.style = "Table Grid"
-    first, second = (one.cells for one in table.rows)
-    for cell, below, words in zip(first, second, head, strict=True):
-        _run(cell.paragraphs[0], words, FONT, 10.5, bold=True)
-        _run(below.paragraphs[0], "", FONT, 10.5)
-    # a row made ready once and copied: asking for every cell's font takes most of the time
-    ready = table.rows[1]._tr
+    table = document.add_table(rows=2, cols=len(head), style="Table Grid")
+    run_tag, words_tag = qn("w:r"), qn("w:t")
+    # what is made ready once is copied: asking for every cell's font takes most of the time
+    above, ready = (one._tr for one in table.rows)
+    for line, bold in ((above, True), (ready, False)):
+        paragraphs = list(line.iter(qn("w:p")))
+        _run(Paragraph(paragraphs[0], table), "无", FONT, 10.5, bold=bold)
+        for one in paragraphs[1:]:
+            one.append(deepcopy(paragraphs[0].find(run_tag)))
     table._tbl.remove(ready)
-    for row in rows:
-        line = deepcopy(ready)
-        for run, words in zip(line.xpath(".//w:r"), row, strict=True):
-            Run(run, table).text = words
+    lines = [(above, head), *((deepcopy(ready), row) for row in rows)]
+    for line, row in lines:
+        for run, words in zip(line.iter(run_tag), row, strict=True):
+            if words.isprintable() and words == words.strip():
+                run.find(words_tag).text = words
+            else:
+                # lines, tabs and spaces at the ends are written otherwise
+                Run(run, table).text = words
         table._tbl.append(line)
 
 
 def _fixed(document: Any, report: Report) -> bytes:
-    """The file with the as-of date for every time in it."""
+    """The file, with no other time in it than the as-of date."""
     moment = datetime.combine(report.as_of, time())
     properties = document.core_properties
     properties.title, properties.author = report.title, ""
     properties.created = properties.modified = moment
-    made, out = io.BytesIO(), io.BytesIO()
+    made = io.BytesIO()
     document.save(made)
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            new.writestr(entry, old.read(name))
-    return out.getvalue()
+    with zipfile.ZipFile(made) as old:
+        return archive(part(name, old.read(name)) for name in old.namelist())

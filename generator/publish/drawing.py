@@ -30,8 +30,9 @@ def drawn(sketch: Sketch) -> Markup:
 
 def _axes_of(height: float) -> tuple[Any, Any]:
     """A figure seven inches wide and its one axes."""
-    figure = pen()(figsize=(7, height), layout="constrained")
+    figure = pen()(figsize=(7, height), layout="constrained", facecolor="none", edgecolor="none")
     axes = figure.subplots()
+    axes.patch.set_facecolor("none")
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     return figure, axes
@@ -57,8 +58,11 @@ def pen() -> type[Any]:
 
 def _svg_of(figure: Any, words: str) -> Markup:
     """The figure as SVG for a page, described by `words`."""
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
     buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    # `savefig` draws every figure once more, for a size that is never asked for
+    FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
     text = buffer.getvalue()
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)

@@ -21,18 +21,19 @@ from generator.publish.context import Work
 from generator.publish.desk import Desk
 from generator.publish.drawing import pen
 from generator.publish.jobs import (
+    SEARCH,
     Done,
     Job,
     do,
+    download_jobs,
     form_jobs,
     household_jobs,
-    index_jobs,
     other_jobs,
 )
 from generator.publish.plots import CHARTS
 from generator.publish.report_pages import reports
 from generator.publish.reuse import Former
-from generator.publish.shells import Shells, environment, take_shells
+from generator.publish.shells import Shells, take_shells
 from generator.timing import Timer
 
 MANIFEST = "manifest.json"
@@ -66,34 +67,32 @@ def fill(plan: Plan, site: Path) -> None:
     work = plan.work
     desk = Desk(work, plan.shells or take_shells(site), site, plan.former)
     # the largest first, so that no worker is left with a long one
-    jobs = [*index_jobs(work), *household_jobs(work)]
     if plan.households_only:
-        _all(plan, desk, "写户页", jobs)
+        _all(plan, desk, "写户页", [SEARCH, *household_jobs(work)])
         return
     with plan.timer.stage("写户页"):
         # found once, before the workers part; what the ledgers' keys need is found meanwhile
         _ = desk.made_from.street
-        jobs += form_jobs(work)
+        often = asked_often()
+        jobs = [*download_jobs(work, often), SEARCH, *form_jobs(work), *household_jobs(work)]
         begun = plan.crew.start(do, desk, jobs)
         # while the workers write, what they need next is made here
         _prepare()
         desk.reports = tuple(reports(work))
-        for slug in asked_often():
+        for slug in often:
             if not desk.stands(slug):
                 work.tables.make(slug)
         _ = desk.made_from.links
+        work.kept.count(part for board in BOARDS for part in board.parts)
+        rest = [("edit",), ("help",), ("reports",), *other_jobs(work, desk.reports, often)]
         _finish(plan, "写户页", begun, len(jobs))
-    rest: list[Job] = [*other_jobs(work, desk.reports), ("reports",), ("edit",)]
     _all(plan, desk, "写台账和图表", rest)
     desk.file(MANIFEST, manifest(work).encode())
     plan.written.add(MANIFEST)
 
 
 def _prepare() -> None:
-    """Import and compile what the other pages need, so that forked workers need not, each for itself."""
-    templates = environment()
-    for name in templates.list_templates():
-        templates.get_template(name)
+    """Import what the other pages need, so that forked workers need not, each for itself."""
     for name in SLOW_TO_IMPORT:
         import_module(name)
     pen()

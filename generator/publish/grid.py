@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import escape
 
@@ -34,8 +34,7 @@ _CLASSES = {"text": "", "int": "n", "money": "n", "date": "d"}
 _OPEN = {kind: f"<td class={name}>" if name else "<td>" for kind, name in _CLASSES.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Words that lead somewhere; red only for what is overdue."""
 
     words: str
@@ -43,15 +42,13 @@ class Link:
     red: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Red:
+class Red(NamedTuple):
     """Words of something overdue."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(NamedTuple):
     """Words, and their HTML with links in it."""
 
     words: str

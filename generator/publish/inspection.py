@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.publish.board_rows import BOARDS
+from generator.publish.boards import Part
 from generator.publish.context import Page, Work
 from generator.publish.kept import Keep
 
-Rows = Callable[[Work], int]
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a ledger that are kept."""
+
+    ledger: str
+    keep: Keep
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A number in words, and the page whose rows it counts."""
+    """A number in words, and the page whose rows it counts: of a ledger all, or those `counted`."""
 
     words: str
     href: str
-    number: Rows
+    ledger: str
+    counted: Rows | Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +37,17 @@ class Question:
     how: str = ""
 
 
-def rows_of(slug: str, keep: Keep | None = None) -> Rows:
-    """How many rows of a ledger are kept."""
-
-    def number(work: Work) -> int:
-        if keep is None:
-            return work.tables.number(slug, "")
-        return work.kept.number(slug, keep)
-
-    return number
-
-
-def ledger(words: str, slug: str, keep=None, wanted: str = "") -> Answer:
+def ledger(words: str, slug: str, keep: Keep | None = None, wanted: str = "") -> Answer:
     """An answer whose rows stand in a ledger; `wanted` is what the page is filtered by."""
-    return Answer(words, f"ledgers/{slug}/index.html" + (f"#{wanted}" if wanted else ""),
-                  rows_of(slug, keep))  # fmt: skip
+    href = f"ledgers/{slug}/index.html" + (f"#{wanted}" if wanted else "")
+    return Answer(words, href, slug, Rows(slug, keep) if keep else None)
 
 
 def part(words: str, board: str, slug: str) -> Answer:
     """An answer that is a number of a board."""
-
-    def number(work: Work) -> int:
-        found = next(one for one in BOARDS if one.slug == board)
-        mine = next(one for one in found.parts if one.slug == slug)
-        return len(work.kept.lines(mine, ""))
-
-    return Answer(words, f"{board}/index.html#{slug}", number)
+    found = next(one for one in BOARDS if one.slug == board)
+    mine = next(one for one in found.parts if one.slug == slug)
+    return Answer(words, f"{board}/index.html#{slug}", mine.ledger, mine)
 
 
 def _filled(label: str):
@@ -118,10 +111,22 @@ QUESTIONS: tuple[Question, ...] = (
 def inspection(work: Work) -> Page:
     """/inspection/: the questions with their numbers."""
     rows: list[dict[str, Any]] = []
+    numbers = _numbers(work, [answer for one in QUESTIONS for answer in one.answers])
     for one in QUESTIONS:
         answers = [
-            {"words": answer.words, "href": answer.href, "number": answer.number(work)}
+            {"words": answer.words, "href": answer.href, "number": numbers[answer]}
             for answer in one.answers
         ]
         rows.append({"words": one.words, "how": one.how, "answers": answers})
     return "inspection/index.html", "检查常问", "inspection.html", {"questions": rows}
+
+
+def _numbers(work: Work, answers: Sequence[Answer]) -> dict[Answer, int]:
+    """Each answer's number."""
+    work.kept.count(one.counted for one in answers if one.counted)
+    return {
+        one: work.kept.number(one.counted, "")
+        if one.counted
+        else work.tables.number(one.ledger, "")
+        for one in answers
+    }

@@ -5,10 +5,9 @@ A job is its kind and what it is about; whoever does it needs the desk alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from typing import Any
 
 from markupsafe import Markup
@@ -22,18 +21,21 @@ from generator.publish.boards import board_charts, board_page, boards
 from generator.publish.context import Page, Work, household_path
 from generator.publish.desk import Desk
 from generator.publish.document import docx_bytes
-from generator.publish.edit.page import edit_files
+from generator.publish.edit.page import edit_files, edit_page
 from generator.publish.forms.paging import Papers, same, sections_of, village_forms
 from generator.publish.help_pages import help_pages, help_pictures
 from generator.publish.household import household_context
 from generator.publish.inspection import inspection
 from generator.publish.report_pages import folder_of, report_pages
 from generator.publish.reuse import redated, restamped
-from generator.publish.search import index_script
+from generator.publish.search import index_scripts
 from generator.publish.tables import csv_files, xlsx_files
 from generator.report import Report
+from generator.tabulate.own import OWN
 
 Job = tuple[Any, ...]
+SEARCH: Job = ("search",)
+"""One job: what is found of a household stands in the street's index and in its village's."""
 PAGES_A_JOB = 100
 BOOK = 250
 """What a workbook weighs beside its cells; a weight is about six microseconds."""
@@ -70,6 +72,7 @@ def pages(work: Work) -> Iterator[Page]:
     """Every page but the households' and the reports'."""
     for make in GROUPS.values():
         yield from make(work)
+    yield from help_pages()
     yield from boards(work, BOARDS)
     for folder in work.assessment.register.villages:
         yield lists.village(work, folder)
@@ -91,22 +94,37 @@ def form_jobs(work: Work) -> list[Job]:
     return [("forms", folder) for folder in work.assessment.register.villages]
 
 
-def index_jobs(work: Work) -> list[Job]:
-    return [("search", scope) for scope in ("", *work.assessment.register.villages)]
+def download_jobs(work: Work, later: Collection[str]) -> list[Job]:
+    """The downloads whose rows were made where the households were judged, without those of `later`."""
+    return _sorted(_weighed(work, "downloads", _early(later)))
 
 
-def other_jobs(work: Work, reports: tuple[Report, ...]) -> list[Job]:
-    """Everything else, the largest first, so that no worker is left with a long one."""
-    tables = work.tables
-    weighed: list[tuple[int, Job]] = []
-    for slug in tables.slugs:
-        lines = sum(tables.number(slug, scope) for scope in work.scopes)
-        weight = BOOK * len(work.scopes) + lines * COLUMNS // 8
-        weighed.append((2 * weight, ("ledger", slug)))
+def other_jobs(work: Work, reports: tuple[Report, ...], later: Collection[str]) -> list[Job]:
+    """Everything else."""
+    slugs, early = work.tables.slugs, _early(later)
+    weighed = _weighed(work, "ledger", slugs)
+    weighed += _weighed(work, "downloads", [one for one in slugs if one not in early])
     weighed += [(100_000, ("pages", name)) for name in GROUPS]
     weighed += [(20_000, ("board", number)) for number in range(len(BOARDS))]
     weighed += [(50_000, ("village", folder)) for folder in work.assessment.register.villages]
     weighed += [(20_000, ("document", number)) for number in range(len(reports))]
+    return _sorted(weighed)
+
+
+def _early(later: Collection[str]) -> list[str]:
+    return [one for one in OWN if one not in later]
+
+
+def _weighed(work: Work, kind: str, slugs: Iterable[str]) -> list[tuple[int, Job]]:
+    found: list[tuple[int, Job]] = []
+    for slug in slugs:
+        lines = sum(work.tables.number(slug, scope) for scope in work.scopes)
+        found.append((BOOK * len(work.scopes) + lines * COLUMNS // 8, (kind, slug)))
+    return found
+
+
+def _sorted(weighed: Iterable[tuple[int, Job]]) -> list[Job]:
+    """The largest first, so that no worker is left with a long one."""
     return [job for _, job in sorted(weighed, key=lambda one: -one[0])]
 
 
@@ -142,12 +160,10 @@ def _papers(desk: Desk, papers: Papers) -> None:
     desk.sections[path] = keys
 
 
-def _search(desk: Desk, scope: str) -> None:
-    work = desk.work
-    names = {key: one.name for key, one in work.assessment.register.villages.items()}
-    cases = work.in_village(scope) if scope else work.cases
-    within = f"villages/{scope}/" if scope else ""
-    desk.file(f"{within}search/index.js", index_script(cases, names, scope).encode())
+def _search(desk: Desk) -> None:
+    for scope, script in index_scripts(desk.work.assessment):
+        within = f"villages/{scope}/" if scope else ""
+        desk.file(f"{within}search/index.js", script.encode())
 
 
 def _village(desk: Desk, folder: str) -> None:
@@ -155,7 +171,8 @@ def _village(desk: Desk, folder: str) -> None:
 
 
 def _pages(desk: Desk, name: str) -> None:
-    desk.pages(GROUPS[name](desk.work))
+    key = desk.made_from.rows_of(people_pages.OWED_IN) if name == "departments" else ""
+    desk.over(key, lambda: desk.pages(GROUPS[name](desk.work)))
 
 
 def _board(desk: Desk, number: int) -> None:
@@ -169,12 +186,11 @@ def _board(desk: Desk, number: int) -> None:
 
 
 def _ledger(desk: Desk, slug: str) -> None:
-    """A ledger's pages and downloads, the street's and every village's."""
+    """A ledger's pages, the street's and every village's."""
     with desk.work.tables.for_now(slug):
         for scope in desk.work.scopes:
             make = partial(_ledger_pages, desk, slug, scope)
             desk.dated(desk.made_from.ledger(slug, scope), restamped, make)
-        _downloads(desk, slug)
 
 
 def _ledger_pages(desk: Desk, slug: str, scope: str) -> None:
@@ -188,14 +204,15 @@ def _downloads(desk: Desk, slug: str) -> None:
     books = [one for one in scopes if not desk.day_taken(key(one, ".xlsx"), redated)]
     if not lists and not books:
         return
-    tables = desk.work.tables.make(slug)
-    for scope, data in zip(lists, csv_files([tables[one] for one in lists]), strict=True):
-        desk.making(key(scope, ".csv"), partial(_write, desk, slug, scope, ".csv", data))
-    as_of, edition = desk.work.assessment.as_of, desk.work.site.edition
-    files = xlsx_files([tables[one] for one in books], as_of, edition)
-    for scope, data in zip(books, files, strict=True):
-        today = desk.today(key(scope, ".xlsx"))
-        desk.making(today, partial(_write, desk, slug, scope, ".xlsx", data))
+    with desk.work.tables.for_now(slug):
+        tables = desk.work.tables.make(slug)
+        for scope, data in zip(lists, csv_files([tables[one] for one in lists]), strict=True):
+            desk.making(key(scope, ".csv"), partial(_write, desk, slug, scope, ".csv", data))
+        as_of, edition = desk.work.assessment.as_of, desk.work.site.edition
+        files = xlsx_files([tables[one] for one in books], as_of, edition)
+        for scope, data in zip(books, files, strict=True):
+            today = desk.today(key(scope, ".xlsx"))
+            desk.making(today, partial(_write, desk, slug, scope, ".xlsx", data))
 
 
 def _write(desk: Desk, slug: str, scope: str, ending: str, data: bytes) -> None:
@@ -224,9 +241,24 @@ def _reports(desk: Desk) -> None:
 
 
 def _edit(desk: Desk) -> None:
-    """The form's files, and the pictures of the help."""
-    for path, data in chain(edit_files(desk.work), help_pictures()):
-        desk.file(path, data)
+    """The form and what it loads."""
+    desk.file(*edit_page(desk.work))
+    desk.over(desk.made_from.product("edit"), lambda: _files(desk, edit_files(desk.work)))
+
+
+def _help(desk: Desk) -> None:
+    """The help: pages and pictures."""
+
+    def make() -> None:
+        desk.pages(help_pages())
+        _files(desk, help_pictures())
+
+    desk.over(desk.made_from.product("help"), make)
+
+
+def _files(desk: Desk, found: Iterable[tuple[str, bytes]]) -> None:
+    for one in found:
+        desk.file(*one)
 
 
 def _first(work: Work) -> Iterator[Page]:
@@ -236,12 +268,12 @@ def _first(work: Work) -> Iterator[Page]:
     yield inspection(work)
     yield info.quality(work)
     yield info.rules(work)
-    yield from help_pages()
 
 
 GROUPS: dict[str, Callable[[Work], Iterable[Page]]] = {
     "first": _first,
-    "people": lambda work: chain(people_pages.people(work), people_pages.departments(work)),
+    "people": people_pages.people,
+    "departments": people_pages.departments,
     "findings": lists.findings,
     "ledgers": ledger_pages.indexes,
     "duties": duty_pages.duties,
@@ -255,7 +287,9 @@ KINDS: dict[str, Callable[..., None]] = {
     "board": _board,
     "pages": _pages,
     "ledger": _ledger,
+    "downloads": _downloads,
     "document": _document,
     "reports": _reports,
     "edit": _edit,
+    "help": _help,
 }

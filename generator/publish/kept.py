@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -45,12 +46,17 @@ class _Cells:
 
 
 class Kept:
-    """The lines that numbers count on D, by number and scope."""
+    """The lines that numbers count on D, by number and scope, and how many."""
 
     def __init__(self, tables: Tables, as_of: date) -> None:
         self.tables = tables
         self.as_of = as_of
         self._found: dict[Counted, dict[str, list[Line]]] = {}
+        self._counts: dict[Counted, Counter[str]] = {}
+
+    def __reduce__(self) -> tuple[type[Kept], tuple[Tables, date]]:
+        """Packed without what was counted: what says which rows are kept cannot be packed."""
+        return Kept, (self.tables, self.as_of)
 
     def lines(self, what: Counted, scope: str) -> list[Line]:
         """Those of the street (empty) or of a village, in the ledger's order."""
@@ -58,12 +64,27 @@ class Kept:
             self._found[what] = self._sorted_out(what)
         return self._found[what].get(scope, [])
 
-    def number(self, slug: str, keep: Keep) -> int:
-        """How many lines of a ledger of the street are kept; nothing of it stays in memory."""
-        with self.tables.for_now(slug):
-            table = self.tables.get(slug)
-            cells = _Cells(table.labels)
-            return sum(1 for line in table.lines if keep(cells.of(line), self.as_of))
+    def number(self, what: Counted, scope: str) -> int:
+        """How many lines of the street (empty) or of a village are kept."""
+        self.count([what])
+        return self._counts[what][scope]
+
+    def count(self, whats: Iterable[Counted]) -> None:
+        """Count what was not counted yet: each ledger is gone through once, and none is put together."""
+        by_ledger: dict[str, list[Counted]] = {}
+        for one in dict.fromkeys(whats):
+            if one not in self._counts:
+                by_ledger.setdefault(one.ledger, []).append(one)
+        for slug, some in by_ledger.items():
+            cells = _Cells([one.label for one in self.tables.ledger(slug).columns])
+            pairs = [(one.keep, self._counts.setdefault(one, Counter())) for one in some]
+            for line in self.tables.lines(slug):
+                mine = cells.of(line)
+                for keep, counts in pairs:
+                    if keep(mine, self.as_of):
+                        counts[""] += 1
+                        if line.village:
+                            counts[line.village] += 1
 
     def _sorted_out(self, what: Counted) -> dict[str, list[Line]]:
         table = self.tables.get(what.ledger)

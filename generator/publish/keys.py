@@ -46,6 +46,13 @@ class Keys:
             self.any_day, work.assessment.as_of, sorted((work.units or {}).items()), ledgers
         )
 
+    def product(self, name: str) -> str:
+        """What is the product's own: of the records it shows no more than day and edition."""
+        work = self.work
+        if work.units is None:
+            return ""
+        return digest(name, self.any_day, work.assessment.as_of, work.assessment.edition)
+
     @cached_property
     def links(self) -> str:
         """What the links of a ledger's rows hang on: which pages there are."""
@@ -85,6 +92,13 @@ class Keys:
         """The pages of a ledger, whatever the day."""
         rows = self.rows(slug, scope)
         return digest("ledger", self.any_day, self.links, rows) if rows else ""
+
+    def rows_of(self, slugs: Iterable[str]) -> str:
+        """Pages of the street that are made from some of its ledgers and their links alone."""
+        if self.work.units is None:
+            return ""
+        said = [(slug, self.work.tables.digest(slug, "")) for slug in slugs]
+        return digest(self.any_day, self.links, self.work.assessment.as_of, said)
 
     def board(self, board: Board, scope: str) -> str:
         """A board's page: what its ledgers say on D."""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from generator.publish.context import Context, Page, Work
-from generator.publish.grid import MAX_ROWS, Grid, Link, Red, View, grid, linked
+from generator.publish.grid import MAX_ROWS, Grid, Link, Red, View, anchored, grid, linked
 from generator.publish.linking import parts_of
 from generator.tabulate import LedgerTable
 from generator.tabulate.ledgers import SECTIONS
@@ -91,6 +91,10 @@ class _Views:
         return views
 
     def _linked(self, words: str, refs: Sequence[Ref]) -> View:
+        if len(refs) == 1 and refs[0].words == words:
+            # nearly every cell that leads anywhere
+            path = self.linker.path(refs[0], self.table.scope)
+            return anchored(words, self.base + path) if path else words
         paths = [(ref.words, self.linker.path(ref, self.table.scope)) for ref in refs]
         return linked(words, [(words, self.base + path) for words, path in paths if path])
 

@@ -49,7 +49,7 @@ def _home(work: Work) -> Context:
         "tier_ledgers": {tier: TIER_LEDGERS.get(tier, "register") for tier in tiers},
         "tier_words": TIER_WORDS,
         "formal": formal_count(cases),
-        "count": finding_counts(cases),
+        "count": work.findings,
         "part": board_numbers(work, ""),
         "relapses": tables.number("relapses", ""),
         "duties_overdue": sum(1 for one in work.assessment.duties if one.state == "overdue"),
@@ -66,8 +66,9 @@ def _home(work: Work) -> Context:
 
 def board_numbers(work: Work, scope: str) -> dict[str, int]:
     """The number of every board's part, by `board#part`, of a scope."""
+    work.kept.count(part for board in BOARDS for part in board.parts)
     return {
-        f"{board.slug}#{part.slug}": len(work.kept.lines(part, scope))
+        f"{board.slug}#{part.slug}": work.kept.number(part, scope)
         for board in BOARDS
         for part in board.parts
     }
@@ -230,7 +231,7 @@ def _numbers(first: str, rows: list[tuple[str, int, int, str]]) -> Grid:
 
 
 def findings(work: Work) -> Iterator[Page]:
-    count = finding_counts(work.cases)
+    count = work.findings
     rows = [
         {"code": row.code, "slug": row.slug, "clause": row.clause, "advice": row.advice,
          "number": count[row.code]}

@@ -173,6 +173,8 @@ DEPARTMENT_PARTS = (
     ("later", "其他未落实措施", "departments"), ("problems", "未销号问题", "problems"),
     ("handovers", "转办未办结", "low-income-reviews"), ("done", "已落实措施", "departments"),
 )  # fmt: skip
+OWED_IN = tuple(dict.fromkeys(ledger for _, _, ledger in DEPARTMENT_PARTS))
+"""The ledgers that tell what departments owe."""
 Owing = dict[tuple[str, str], list[Line]]
 """Lines of ledgers by department and part."""
 
@@ -192,7 +194,7 @@ def _department(work: Work, name: str, owed: Owing) -> tuple[Page, list[tuple[st
 
 def _owing(work: Work) -> Owing:
     found: Owing = {}
-    for ledger in dict.fromkeys(ledger for _, _, ledger in DEPARTMENT_PARTS):
+    for ledger in OWED_IN:
         table = work.tables.get(ledger)
         for line in table.lines:
             cells = table.named(line)

@@ -8,21 +8,34 @@ or measure are found.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from generator.assess import Case
+from generator.assess import Assessment, Case
+
+Row = tuple[str, str, str]
 
 
-def index_script(cases: Sequence[Case], names: dict[str, str], scope: str) -> str:
-    """`window.huceIndex = [...]`: shown text, address, and what else is matched."""
-    rows = []
-    for case in cases:
-        home = case.record.household
-        shown = f"{home.head}　{case.id}　{names[case.village]}{home.group}组　{case.verdict.tier}"
-        where = (
-            f"{case.id}/index.html" if scope else f"villages/{case.village}/{case.id}/index.html"
-        )
-        rows.append([shown, where, " ".join(words(case))])
+def index_scripts(assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """`window.huceIndex = [...]` of the street (empty) and of each village.
+
+    A row is the shown text, the address, and what else is matched.
+    """
+    villages = assessment.register.villages
+    street: list[Row] = []
+    mine: dict[str, list[Row]] = {folder: [] for folder in villages}
+    for case in assessment.cases:
+        home, village = case.record.household, case.village
+        place = f"{villages[village].name}{home.group}组"
+        shown = f"{home.head}　{case.id}　{place}　{case.verdict.tier}"
+        found = " ".join(words(case))
+        street.append((shown, f"villages/{village}/{case.id}/index.html", found))
+        mine[village].append((shown, f"{case.id}/index.html", found))
+    yield "", _script(street)
+    for folder, rows in mine.items():
+        yield folder, _script(rows)
+
+
+def _script(rows: list[Row]) -> str:
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return f"window.huceIndex={inert(text)};\n"
 

@@ -1,18 +1,13 @@
-"""The theme's page as MkDocs rendered it, once for each depth of folders, and our own templates."""
+"""The theme's page as MkDocs rendered it, once for each depth of folders."""
 
 from __future__ import annotations
 
 import re
 import shutil
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from generator.product import TEMPLATES
-from generator.publish.forms.markup import gridded, paired
 from generator.publish.policy import with_policy
 
 DEPTHS = (
@@ -57,20 +52,3 @@ def take_shells(site: Path) -> Shells:
 def _tight(text: str) -> str:
     """Without the theme's indentation and empty lines: a tenth of every page."""
     return _BETWEEN.sub("\n", text)
-
-
-@cache
-def environment() -> Environment:
-    """The pages' templates; each is compiled once, when it is first asked for."""
-    found = Environment(
-        loader=FileSystemLoader(TEMPLATES / "pages"),
-        auto_reload=False,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    found.filters |= {"paired": paired, "gridded": gridded}
-    # an import in a template is done for every page
-    found.globals["m"] = found.get_template("macros.html").module
-    return found

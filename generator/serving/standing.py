@@ -30,7 +30,8 @@ from generator.publish.context import Work, household_page
 from generator.publish.desk import Desk
 from generator.publish.jobs import do
 from generator.publish.reuse import Former
-from generator.publish.shells import Shells, environment, take_shells
+from generator.publish.shells import Shells, take_shells
+from generator.publish.templates import environment
 from generator.report import Past
 from generator.settings import Settings
 

@@ -6,7 +6,7 @@ say, so that a ledger is known to be the same without a line of it being looked 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -83,8 +83,12 @@ class Own:
 
     def lines(self, slug: str) -> list[Line]:
         """A ledger's lines of the whole street, sorted."""
-        found = [line for piece in self.of(slug, "") for line in unpacked(piece.lines)]
-        return _sorted(found, OWN[slug])
+        return _sorted(list(self.some(slug)), OWN[slug])
+
+    def some(self, slug: str) -> Iterator[Line]:
+        """The same a piece at a time, in no order."""
+        for piece in self.of(slug, ""):
+            yield from unpacked(piece.lines)
 
     def number(self, slug: str, scope: str) -> int:
         return sum(one.number for one in self.of(slug, scope))

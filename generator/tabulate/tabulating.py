@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from generator.assess import Assessment
@@ -68,6 +68,12 @@ class Tables:
     def ledger(self, slug: str) -> Ledger:
         """A ledger as it is declared; raises KeyError for an unknown slug."""
         return QUALITY if slug == QUALITY.slug else _BY_SLUG[slug]
+
+    def lines(self, slug: str) -> Iterable[Line]:
+        """A ledger's lines of the street, in whatever order."""
+        if slug not in self._made and self.own is not None and slug in OWN:
+            return self.own.some(slug)
+        return self.get(slug).lines
 
     def number(self, slug: str, scope: str) -> int:
         """How many lines a table has."""

@@ -12,7 +12,7 @@ from generator import pipeline, settings
 from generator.publish.context import Work
 from generator.publish.desk import render
 from generator.publish.household import household_context
-from generator.publish.shells import environment
+from generator.publish.templates import environment
 
 SPLIT = """编号: GF-0035
 户主: 罗某乙

@@ -11,7 +11,7 @@ from stand_in import Repository, StandIn
 
 from generator import pipeline, settings
 from generator.publish.context import Work
-from generator.publish.edit.page import edit_files
+from generator.publish.edit.page import edit_files, edit_page
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = "2022-06-30"
@@ -25,7 +25,8 @@ def gathered(records: Records, git: dict[str, Any]) -> Work:
 
 def write_form(records: Records, git: dict[str, Any], out: Path) -> Path:
     """The form's folder as publish writes it, without the rest of the site."""
-    for name, data in edit_files(gathered(records, git)):
+    work = gathered(records, git)
+    for name, data in (edit_page(work), *edit_files(work)):
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

@@ -18,7 +18,7 @@ from generator.publish.edit.links import EditLinks, proof_file
 from generator.publish.forge import HOSTS, api_of, edit_link, new_link
 from generator.publish.household import household_context
 from generator.publish.jobs import pages
-from generator.publish.shells import environment
+from generator.publish.templates import environment
 from generator.settings import BadSetting, Settings, from_options
 
 URL = "https://git.example/yihe/register"

@@ -17,7 +17,7 @@ from generator.history import History
 from generator.publish.context import Work
 from generator.publish.desk import render
 from generator.publish.jobs import pages
-from generator.publish.shells import environment
+from generator.publish.templates import environment
 from generator.report import Past
 from generator.settings import from_options
 from generator.tabulate import tabulate

@@ -12,7 +12,7 @@ from register import Records
 from generator import pipeline, settings
 from generator.publish.context import Work
 from generator.publish.forms.paging import form_pages
-from generator.publish.shells import environment
+from generator.publish.templates import environment
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -125,7 +125,7 @@ def test_a_households_links_lead_to_its_own_sheet(records):
     records.add(household("ZS-0004", 组="10", 收支核算=[RICH]))
     work = gathered(records, "2022-06-30")
     for limit, parts in ((3, {""}), (2, {"", "g1/", "g2/"}), (1, {"", "g1/", "g2/", "g2-2/"})):
-        work.forms = Places(Desk(work.assessment), work.cases, limit)
+        work.forms = Places(Desk(work.assessment), work.in_village, limit)
         pages = rendered(work)
         made = {path.removeprefix("villages/zhusha/forms/visit-blank/") for path in pages
                 if "/visit-blank/" in path}  # fmt: skip
@@ -143,7 +143,7 @@ def test_the_page_of_a_split_form_leads_to_every_group(records):
     for number, group in enumerate(("2", "10", "2"), 1):
         records.add(household(f"ZS-000{number}", 组=group, **MONITORED))
     work = gathered(records, "2022-06-30")
-    work.forms = Places(Desk(work.assessment), work.cases, 2)
+    work.forms = Places(Desk(work.assessment), work.in_village, 2)
     page = rendered(work)["villages/zhusha/forms/visit-blank/index.html"]
     assert rows(page)[1:] == [["2组", "2"], ["10组", "1"], ["合计", "3"]]
     assert re.findall(r'href="(g[^"]+)"', page) == ["g2/index.html", "g10/index.html"]

@@ -16,6 +16,7 @@ from killed_build import PLACES
 from register import Records, accounts, household, huce
 from site_building import ROOT, arguments, build, digest
 
+from generator.crew import Alone
 from generator.publish import jobs, swap
 
 SCRIPT = Path(__file__).with_name("killed_build.py")
@@ -160,3 +161,18 @@ def test_records_at_fault_leave_the_old_site(strict, sites, site, tmp_path):
     status, _, said = huce(*arguments(records, site, *(["--strict"] if strict else [])))
     assert status == (1 if strict else 0), said
     assert (digest(site) == sites.old) is strict
+
+
+def test_an_old_site_goes_whole_whatever_is_known_of_it(tmp_path):
+    """A file that is gone, one that nobody knew, one below a folder with such a name: nothing stays."""
+    left, beside_it = tmp_path / "left", tmp_path / "stays"
+    for path in ("villages/zhusha/ZS-0001/index.html", "villages/zhusha/unknown.html",
+                 "villages/dabai/index.html", "assets/a/b.css", "index.html"):  # fmt: skip
+        (left / path).parent.mkdir(parents=True, exist_ok=True)
+        (left / path).write_text(path)
+    beside_it.write_text("x")
+    known = ("villages/zhusha/ZS-0001/index.html", "villages/zhusha/gone.html",
+             "villages/dabai/index.html", "index.html")  # fmt: skip
+    with swap.throw_away(left, Alone(), known):
+        assert left.exists()
+    assert [one.name for one in tmp_path.iterdir()] == ["stays"]

@@ -23,8 +23,8 @@ from generator.publish.forms.declared import FORMS
 from generator.publish.forms.paging import sections
 from generator.publish.forms.placing import Places
 from generator.publish.forms.shape import Desk
-from generator.publish.shells import environment
 from generator.publish.tables import xlsx_bytes
+from generator.publish.templates import environment
 from generator.tabulate import Tables
 
 STYLE = TEMPLATES / "shell/assets/huce/forms.css"
@@ -81,7 +81,7 @@ class _Maker:
             carried_on=assessment.carried_on, demo=demo, street=register.street.name, commit="",
         )  # fmt: skip
         desk = Desk(assessment, year)
-        self.places = Places(desk, self.cases, limit=len(self.cases) + 1)
+        self.places = Places(desk, lambda _: self.cases, limit=len(self.cases) + 1)
         self.templates = environment()
         self.style = STYLE.read_text(encoding="utf-8")
         self.titles: dict[str, list[str]] = {}

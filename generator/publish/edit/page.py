@@ -29,9 +29,13 @@ FILES = ("edit.css", *SCRIPTS[1:], *LIBRARIES)
 LICENCES = ("vendor/yaml.LICENSE.txt", "vendor/jsoneditor.LICENSE.txt", "vendor/manifest.json")
 
 
+def edit_page(work: Work) -> tuple[str, bytes]:
+    """The page of /edit/: its path in the site and its content."""
+    return "edit/index.html", _page(work).encode()
+
+
 def edit_files(work: Work) -> Iterator[tuple[str, bytes]]:
-    """Every file of /edit/: its path in the site and its content."""
-    yield "edit/index.html", _page(work).encode()
+    """What the page loads; of the records only the edition's steps are in it."""
     yield "edit/schemas.js", _schemas(work).encode()
     for name in (*FILES, *LICENCES):
         yield f"edit/{name}", (SOURCE / name).read_bytes()

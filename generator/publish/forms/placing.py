@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,27 +47,51 @@ def parts(filled: Sequence[Filled], limit: int) -> tuple[Part, ...]:
     return tuple(found)
 
 
-class Places:
-    """Every form of every village, and where each household finds its own."""
+@dataclass(frozen=True)
+class _Village:
+    """One village's forms: the pages of each, and in which folder a household stands, by form and id."""
 
-    def __init__(self, desk: Desk, cases: Sequence[Case], limit: int = MAX_FORMS) -> None:
+    parts: Mapping[str, tuple[Part, ...]]
+    folders: Mapping[tuple[str, str], str]
+
+
+class Places:
+    """Every form of every village, and where each household finds its own.
+
+    `in_village` tells a village's households; it is asked when the village first is, so
+    that workers share the villages out among them.
+    """
+
+    def __init__(
+        self, desk: Desk, in_village: Callable[[str], Sequence[Case]], limit: int = MAX_FORMS
+    ) -> None:
         self.desk = desk
-        by_place: dict[tuple[str, str], list[Filled]] = {}
+        self.in_village = in_village
+        self.limit = limit
+        self._found: dict[str, _Village] = {}
+
+    def _village(self, village: str) -> _Village:
+        known = self._found.get(village)
+        return known or self._found.setdefault(village, self._sorted(self.in_village(village)))
+
+    def _sorted(self, cases: Sequence[Case]) -> _Village:
+        filled: dict[str, list[Filled]] = {}
         for case in sorted(cases, key=lambda one: (one.record.household.group, one.id)):
             for form in FORMS:
-                papers = form.papers(desk, case)
+                papers = form.papers(self.desk, case)
                 if papers:
-                    by_place.setdefault((case.village, form.slug), []).append(Filled(case, papers))
-        self._parts = {key: parts(filled, limit) for key, filled in by_place.items()}
-        self._folder = {
-            (form, one.case.id): part.folder
-            for (_, form), found in self._parts.items()
-            for part in found
+                    filled.setdefault(form.slug, []).append(Filled(case, papers))
+        found = {slug: parts(some, self.limit) for slug, some in filled.items()}
+        folders = {
+            (slug, one.case.id): part.folder
+            for slug, some in found.items()
+            for part in some
             for one in part.filled
         }
+        return _Village(found, folders)
 
     def parts(self, village: str, form: Form) -> tuple[Part, ...]:
-        return self._parts.get((village, form.slug), (Part("", "", ()),))
+        return self._village(village).parts.get(form.slug, (Part("", "", ()),))
 
     def count(self, village: str, form: Form) -> int:
         """Households with this form."""
@@ -78,8 +102,9 @@ class Places:
 
     def links(self, case: Case) -> list[tuple[str, str]]:
         """Title and address, from the household's page, of each form it has."""
+        folders = self._village(case.village).folders
         return [
             (form.title, f"../forms/{form.slug}/{folder}index.html#{case.id}")
             for form in FORMS
-            if (folder := self._folder.get((form.slug, case.id))) is not None
+            if (folder := folders.get((form.slug, case.id))) is not None
         ]
