@@ -279,6 +279,11 @@ def free_port() -> int:
         return one.getsockname()[1]
 
 
+def loop(processes: int) -> Run:
+    """What this machine makes of so many processes, for the rows of two workers."""
+    return run([*huce.HUCE[:1], "-m", "bench.loop", str(processes)], cwd=huce.ROOT)
+
+
 RUNS: dict[str, Callable[[Round], Run]] = {
     "pages": pages,
     "hugo": hugo,
@@ -294,6 +299,8 @@ RUNS: dict[str, Callable[[Round], Run]] = {
     "check --since": since,
     "serve": serve,
     "pages, one worker": pages_alone,
+    "loop, one process": lambda one: loop(1),
+    "loop, two processes": lambda one: loop(huce.WORKERS),
     "whole, one worker": whole_alone,
     "mkdocs-material": mkdocs,
     "Zensical": zensical,
