@@ -171,7 +171,8 @@ def _village(desk: Desk, folder: str) -> None:
 
 
 def _pages(desk: Desk, name: str) -> None:
-    key = desk.made_from.rows_of(people_pages.OWED_IN) if name == "departments" else ""
+    slugs = MADE_FROM.get(name)
+    key = desk.made_from.group(name, slugs) if slugs else ""
     desk.over(key, lambda: desk.pages(GROUPS[name](desk.work)))
 
 
@@ -279,6 +280,8 @@ GROUPS: dict[str, Callable[[Work], Iterable[Page]]] = {
     "duties": duty_pages.duties,
 }
 """Pages that are made together, by name."""
+MADE_FROM: dict[str, tuple[str, ...]] = {"departments": people_pages.OWED_IN}
+"""Groups that show rows of these ledgers of the street alone, by name."""
 KINDS: dict[str, Callable[..., None]] = {
     "households": _households,
     "forms": _forms,

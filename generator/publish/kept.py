@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -76,23 +76,29 @@ class Kept:
             if one not in self._counts:
                 by_ledger.setdefault(one.ledger, []).append(one)
         for slug, some in by_ledger.items():
-            cells = _Cells([one.label for one in self.tables.ledger(slug).columns])
-            pairs = [(one.keep, self._counts.setdefault(one, Counter())) for one in some]
-            for line in self.tables.lines(slug):
-                mine = cells.of(line)
-                for keep, counts in pairs:
-                    if keep(mine, self.as_of):
-                        counts[""] += 1
-                        if line.village:
-                            counts[line.village] += 1
+            counts = [self._counts.setdefault(one, Counter()) for one in some]
+            for place, line in self._of(slug, self.tables.lines(slug), some):
+                counts[place].update(_scopes(line))
 
     def _sorted_out(self, what: Counted) -> dict[str, list[Line]]:
-        table = self.tables.get(what.ledger)
-        cells = _Cells(table.labels)
         found: dict[str, list[Line]] = {"": []}
-        for line in table.lines:
-            if what.keep(cells.of(line), self.as_of):
-                found[""].append(line)
-                if line.village:
-                    found.setdefault(line.village, []).append(line)
+        for _, line in self._of(what.ledger, self.tables.get(what.ledger).lines, [what]):
+            for scope in _scopes(line):
+                found.setdefault(scope, []).append(line)
         return found
+
+    def _of(
+        self, slug: str, lines: Iterable[Line], whats: Sequence[Counted]
+    ) -> Iterator[tuple[int, Line]]:
+        """Each line that is kept, with the place of the number that keeps it."""
+        cells = _Cells([one.label for one in self.tables.ledger(slug).columns])
+        for line in lines:
+            mine = cells.of(line)
+            for place, what in enumerate(whats):
+                if what.keep(mine, self.as_of):
+                    yield place, line
+
+
+def _scopes(line: Line) -> tuple[str, ...]:
+    """Where a line counts: in the street, and in its village."""
+    return ("", line.village) if line.village else ("",)

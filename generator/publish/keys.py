@@ -93,12 +93,12 @@ class Keys:
         rows = self.rows(slug, scope)
         return digest("ledger", self.any_day, self.links, rows) if rows else ""
 
-    def rows_of(self, slugs: Iterable[str]) -> str:
+    def group(self, name: str, slugs: Iterable[str]) -> str:
         """Pages of the street that are made from some of its ledgers and their links alone."""
         if self.work.units is None:
             return ""
         said = [(slug, self.work.tables.digest(slug, "")) for slug in slugs]
-        return digest(self.any_day, self.links, self.work.assessment.as_of, said)
+        return digest("group", name, self.any_day, self.links, self.work.assessment.as_of, said)
 
     def board(self, board: Board, scope: str) -> str:
         """A board's page: what its ledgers say on D."""

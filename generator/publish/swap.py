@@ -92,7 +92,8 @@ def throw_away(left: Path | None, crew: Crew, files: Iterable[str] = ()) -> Iter
     for path in files:
         parts = path.split("/", 2)
         folder = villages / parts[1] if parts[0] == "villages" else left / parts[0]
-        known.get(folder, []).append(f"{left}/{path}")
+        if folder in known:
+            known[folder].append(f"{left}/{path}")
     begun = crew.start(_remove, known, folders)
     yield
     with suppress(WorkerLost):

@@ -109,7 +109,7 @@ def promises_of(view: View, month: Period) -> tuple[Promise, ...]:
 
 def _measures(view: View, month: Period) -> Iterator[Promise]:
     for case, one in measures(view, month):
-        if one.deadline is None or one.state == "无效":
+        if one.state == "无效":
             continue
         state = measure_state(one, view.as_of)
         home = case.record.household

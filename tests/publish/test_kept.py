@@ -1,28 +1,21 @@
 """A number that is counted is the number of the rows that are shown, in every scope."""
 
 import pickle
-from datetime import date
-from pathlib import Path
 
 import pytest
+from demo_street import AS_OF, RECORDS, ROOT
 
 from generator import pipeline, settings
-from generator.demo import write_demo
 from generator.publish.board_rows import BOARDS
 from generator.publish.context import Work
 from generator.publish.inspection import QUESTIONS
 
-ROOT = Path(__file__).resolve().parents[2]
-DAY = date(2022, 6, 30)
-
 
 @pytest.fixture(scope="module")
-def work(tmp_path_factory) -> Work:
-    """Of households whose rows were made where they were judged, as a build has them."""
-    records = tmp_path_factory.mktemp("kept") / "records"
-    write_demo(records, villages=3, households=60, seed=5)
-    checked = pipeline.judge(records, DAY, wanted=pipeline.Wanted(tabulating=True))
-    return pipeline.gather(checked, records, settings.from_options(ROOT / "mkdocs.yml", {}))
+def work() -> Work:
+    """The demo street, its households' rows made where they were judged, as a build has them."""
+    checked = pipeline.judge(RECORDS, AS_OF, wanted=pipeline.Wanted(tabulating=True))
+    return pipeline.gather(checked, RECORDS, settings.from_options(ROOT / "mkdocs.yml", {}))
 
 
 def counted() -> list:
