@@ -18,24 +18,66 @@ from generator.publish.sketch import Sketch, draw
 FONT = TEMPLATES / "assets/fonts/huce-sans-sc.otf"
 FAMILY = "Huce Sans SC"
 COLOURS = ("#2f6f73", "#c9902f", "#8fa9b5", "#c9c4b8", "#77706a")
-RED, LINE = "#c62828", "#77706a"
+RED = "#c62828"
+WIDTH, POINTS = 7, 72
+"""A figure's width in inches, and points in an inch."""
+SIZE, LINE, TICK, PAD = 10, 15, 7, 4
+"""Letters, a line of them, a tick with its gap, the edge: in points, as Matplotlib has them unasked."""
 
 
 def drawn(sketch: Sketch) -> Markup:
     """A sketch as SVG for a page."""
+    return _svg_of(figure_of(sketch), sketch.words)
+
+
+def figure_of(sketch: Sketch) -> Any:
+    """A sketch as Matplotlib's figure, with room for all its words."""
     figure, axes = _axes_of(sketch.height)
     draw(sketch, axes)
-    return _svg_of(figure, sketch.words)
+    _make_room(figure, axes)
+    return figure
 
 
 def _axes_of(height: float) -> tuple[Any, Any]:
     """A figure seven inches wide and its one axes."""
-    figure = pen()(figsize=(7, height), layout="constrained", facecolor="none", edgecolor="none")
-    axes = figure.subplots()
+    figure = pen()(figsize=(WIDTH, height), facecolor="none", edgecolor="none")
+    axes = figure.add_axes((0, 0, 1, 1))
     axes.patch.set_facecolor("none")
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     return figure, axes
+
+
+def _make_room(figure: Any, axes: Any) -> None:
+    """Put the axes where all its words have room.
+
+    Matplotlib's own layouts draw the figure once more to find this out, in as much time
+    as the picture takes.
+    """
+    width, height = figure.get_size_inches() * POINTS
+    across, up = axes.xaxis, axes.yaxis
+    beside = TICK + max((_width(one.get_text()) for one in up.get_ticklabels()), default=0)
+    below = TICK + LINE
+    left = PAD + beside + (LINE + PAD if up.get_label_text() else 0)
+    bottom = PAD + below + (LINE if across.get_label_text() else 0)
+    top = 2 * PAD + LINE
+    # half of the last word stands beyond the axis
+    right = PAD + max(
+        (_width(one.get_text()) / 2 for one in across.get_ticklabels()[-1:]), default=0
+    )
+    wide, high = width - left - right, height - bottom - top
+    axes.set_position((left / width, bottom / height, wide / width, high / height))
+    across.set_label_coords(0.5, -below / high)
+    up.set_label_coords(-(beside + PAD) / wide, 0.5)
+
+
+def _width(words: str) -> float:
+    """How wide words beside an axis are, in points."""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
+
+    font = FontProperties(family=FAMILY, size=SIZE)
+    return text_to_path.get_text_width_height_descent(words, font, ismath=False)[0]
 
 
 @cache

@@ -87,7 +87,7 @@ def _per_capita(tables: Tables, assessment: Assessment, scope: str) -> Sketch:
     axes = Sketch()
     edges = [1000 * step for step in range(31)]
     clipped = [min(max(one, 0), edges[-1] - 1) for one in values]
-    axes.hist(clipped, bins=edges, color=COLOURS[0])
+    axes.hist(clipped, bins=edges, histtype="stepfilled", color=COLOURS[0])
     for line, name, side in (
         (lines.monitored, "监测线", "right"),
         (lines.warned, "预警线", "left"),
