@@ -157,8 +157,9 @@ def find(
         days = _days(register, as_of) if wanted.looking_back else None
         frame = Frame(begun, register, as_of, days, wanted.tabulating).prepared()
     with timer.stage("读取和研判"), collector_off():
-        key = frame.digest(contents) if known else ""
-        bench = Bench(frame, known.keep if known else None, key, crew.workers > 1)
+        around = frame.around(contents) if known else ""
+        keep, key = (known.keep, frame.digest(around)) if known else (None, "")
+        bench = Bench(frame, keep, around, key, crew.workers > 1)
         seen = known.inputs.digests if known and known.inputs else None
         parts = portions(begun.named(household=True), seen)
         results = _judged(bench, parts, timer, crew, wanted.meanwhile)

@@ -31,7 +31,7 @@ from generator.packed import Packed
 from generator.source import Problem
 
 if TYPE_CHECKING:
-    from generator.report.past import Days, Looked
+    from generator.report.past import Days, Looked, Remembered
     from generator.tabulate.own import Pieces
 
 ENDING = ".portion"
@@ -78,14 +78,17 @@ class Frame:
             return None
         return assessed_frame(register, self.people, self.as_of)
 
-    def digest(self, units: Mapping[str, bytes]) -> str:
-        """Changes with whatever a household is read, checked and judged against.
+    def around(self, units: Mapping[str, bytes]) -> str:
+        """Changes with whatever a household is read, checked and judged against, but the day.
 
         `units` are the bytes of every file that is no household's; of the others a
         record may name each (来自, 转至), so that it matters which there are.
         """
-        names = [file for file, _ in self.begun.places]
-        return digest(names, list(units.items()), self.as_of, self.days, self.tabulating)
+        return digest([file for file, _ in self.begun.places], list(units.items()))
+
+    def digest(self, around: str) -> str:
+        """The same with the day, and what is asked of each household."""
+        return digest(around, self.as_of, self.days, self.tabulating)
 
     def pieces(self, cases: Sequence[Case]) -> Pieces:
         """Households' own lines of the ledgers, where they are asked for."""
@@ -135,7 +138,8 @@ class Portion:
 class Result(Packed):
     """What a portion comes to; `key` and `digests` say from which frame and which bytes.
 
-    `pieces` are its households' lines of the ledgers, all of one `village`.
+    `pieces` are its households' lines of the ledgers, all of one `village`.  `around` is
+    the frame but the day, `days` are those that were looked back at.
     """
 
     key: str
@@ -143,17 +147,20 @@ class Result(Packed):
     judged: tuple[Judged, ...]
     village: str = ""
     pieces: Pieces = field(default_factory=dict)
+    around: str = ""
+    days: Days | None = None
 
 
 @dataclass(frozen=True)
 class Bench:
-    """What the workers share: the frame, and where results are kept for which key.
+    """What the workers share: the frame with its digests, and where results are kept.
 
     With `packing` results are handed over packed: packed once, kept and sent.
     """
 
     frame: Frame
     keep: Keep | None = None
+    around: str = ""
     key: str = ""
     packing: bool = False
 
@@ -216,7 +223,7 @@ def _found(bench: Bench, portion: Portion) -> Result:
     changed: list[tuple[Judged | None, Judged]] = []
     for (file, place), wanted, (then, old) in zip(portion.files, known, olds, strict=False):
         if old is not None and then == wanted:
-            again = old if former.key == bench.key else judged_from(frame, file, place, old.read)
+            again = old if former.key == bench.key else _anew(bench, former, file, place, old)
             digests.append(then)
         else:
             data = frame.files.read(file)
@@ -229,7 +236,19 @@ def _found(bench: Bench, portion: Portion) -> Result:
         pieces = _renewed(frame, former.pieces, changed)
     else:
         pieces = frame.pieces([one.case for one in judged if one.case is not None])
-    return Result(bench.key, tuple(digests), tuple(judged), village, pieces)
+    return Result(
+        bench.key, tuple(digests), tuple(judged), village, pieces, bench.around, frame.days
+    )
+
+
+def _anew(bench: Bench, former: Result, file: str, place: Place, old: Judged) -> Judged:
+    """A record that is the same, for another day or beside other files."""
+    past = None
+    if former.days and former.around == bench.around and old.case and old.looked:
+        from generator.report.past import remembered
+
+        past = remembered(former.days, old.case, old.looked)
+    return judged_from(bench.frame, file, place, old.read, past)
 
 
 def _renewed(
@@ -246,8 +265,10 @@ def _renewed(
     return renewed(pieces, told, frame.pieces(fresh))
 
 
-def judged_from(frame: Frame, file: str, place: Place, read: Read) -> Judged:
-    """What a file that was read comes to."""
+def judged_from(
+    frame: Frame, file: str, place: Place, read: Read, past: Remembered | None = None
+) -> Judged:
+    """What a file that was read comes to; `past` is what is known of earlier days."""
     register = frame.register
     if read.model is None or register is None:
         return Judged(file, read)
@@ -261,9 +282,9 @@ def judged_from(frame: Frame, file: str, place: Place, read: Read) -> Judged:
     case = case_of(record, subject)
     looked = None
     if frame.days is not None:
-        from generator.report.past import look_back
+        from generator.report.past import NOTHING, look_back
 
-        looked = look_back(case, subject, assessment, frame.days)
+        looked = look_back(case, subject, assessment, frame.days, past or NOTHING)
     return Judged(
         file=file,
         read=read,

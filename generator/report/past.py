@@ -7,8 +7,8 @@ can be found wherever it is judged, and kept.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from generator.assess.subject import Subject
 from generator.dates import ONE_DAY, Period, add_months, month_end, periods
 from generator.model.policy import Policy
 from generator.report.figures import Number, Seen, household_numbers
-from generator.report.news import difference
+from generator.report.news import Standing, difference, standing
 from generator.tabulate.in_out import moves_of
 
 MOST_MONTHS = 13
@@ -34,10 +34,25 @@ class Days:
 
 
 class Looked(NamedTuple):
-    """What one household adds: numbers by day of `Days.reports`, words by day of `Days.news`."""
+    """What one household adds: numbers by day of `Days.reports`, words by day of `Days.news`.
+
+    `stood` is how it stood on the days of `Days.news`.
+    """
 
     numbers: tuple[Numbers, ...]
     news: tuple[str, ...]
+    stood: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is known of a household's past, by day: a past day stays what it was for every later D."""
+
+    numbers: Mapping[date, Numbers] = field(default_factory=dict)
+    stood: Mapping[date, Standing] = field(default_factory=dict)
+
+
+NOTHING = Remembered()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +91,36 @@ def days_of(policies: Sequence[Policy], as_of: date) -> Days:
     )
 
 
-def look_back(case: Case, subject: Subject, frame: Assessment, days: Days) -> Looked:
-    """One household on all these days; `frame` is the assessment of D, with or without households."""
+def look_back(
+    case: Case, subject: Subject, frame: Assessment, days: Days, known: Remembered = NOTHING
+) -> Looked:
+    """One household on all these days; `frame` is the assessment of D, with or without households.
+
+    `known` is what was found of the same record beside the same files for another D.
+    """
     moves = tuple(moves_of(case, frame))
-    dates = dict.fromkeys((*days.reports, *(day for _, day in days.news)))
-    then = {day: glance(case, subject, day) for day in dates}
+    then = {frame.as_of: case}
+
+    def on(day: date) -> Case:
+        found = then.get(day)
+        return found or then.setdefault(day, glance(case, subject, day))
+
+    stood = tuple(known.stood.get(day) or standing(on(day)) for _, day in days.news)
     return Looked(
-        tuple(household_numbers(Seen(then[day], moves, day)) for day in days.reports),
-        tuple(difference(then[day], case) for _, day in days.news),
+        tuple(
+            household_numbers(Seen(on(day), moves, day)) if was is None else was
+            for day, was in ((day, known.numbers.get(day)) for day in days.reports)
+        ),
+        tuple(difference(one, case) for one in stood),
+        stood,
     )
+
+
+def remembered(days: Days, case: Case, looked: Looked) -> Remembered:
+    """What an earlier build leaves for a later one, of a household on its D."""
+    stood = dict(zip((day for _, day in days.news), looked.stood, strict=True))
+    numbers = zip(days.reports, looked.numbers, strict=True)
+    return Remembered(dict(numbers), stood | {case.verdict.day: standing(case)})
 
 
 def gather(days: Days, cases: Iterable[Case], looked: Iterable[Looked]) -> Past:

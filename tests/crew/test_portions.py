@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -18,10 +19,14 @@ from generator.inputs import Known, look
 from generator.keeping import Keep
 from generator.load import load
 from generator.pipeline import Wanted
-from generator.report import past_of
+from generator.report import past, past_of
 
 ROOT = Path(__file__).resolve().parents[2]
 DAYS = [date(2022, 6, 30), date(2022, 4, 1), date(2022, 7, 1)]
+NIGHTS = [
+    date(2022, 6, 28), date(2022, 6, 29), date(2022, 6, 30), date(2022, 7, 1), date(2022, 7, 2),
+    date(2022, 8, 4), date(2022, 6, 29),
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +75,30 @@ def test_a_glance_is_what_that_day_would_have_judged(street, day):
         assert found.timeline == wanted.timeline
         assert found.visit == wanted.visit
         assert list(found.findings) == [one for one in wanted.findings if one.code in GLANCED]
+
+
+def test_what_was_known_of_past_days_is_what_they_were(tmp_path, monkeypatch):
+    """News and reports of a night are those of a first build, also when the day goes back."""
+    records = tmp_path / "records"
+    homes = write_street(records, seed=7)
+    chosen, keep = settings.from_options(ROOT / "mkdocs.yml", {}), Keep(tmp_path / "cache", "tests")
+    glances = []
+    real = past.glance
+    monkeypatch.setattr(past, "glance", lambda *of: (glances.append(of[2]), real(*of))[1])
+    asked = []
+    for day in NIGHTS:
+        if day == NIGHTS[2]:
+            edited = homes[3].read_text(encoding="utf-8")
+            homes[3].write_text(re.sub(r"金额: \d+", "金额: 100", edited), encoding="utf-8")
+        wanted = Wanted(looking_back=True, known=Known(keep, look(records, chosen, day)))
+        glances.clear()
+        found = pipeline.judge(records, day, wanted=wanted)
+        asked.append(len(glances))
+        assert found.past == past_of(assess(load(records).register, day))
+    # the night after a night looks at no past day again, but of the record that changed
+    assert asked[1] == 0
+    assert 0 < asked[2] < 10
+    assert asked[3:5] == [0, 0]
 
 
 def test_a_record_that_is_the_same_hears_of_a_household_that_went(tmp_path):
