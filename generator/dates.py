@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta, timezone
 from functools import lru_cache
@@ -16,6 +17,7 @@ ONE_DAY = timedelta(days=1)
 # Asia/Shanghai has kept UTC+8 without daylight saving since 1991.
 SHANGHAI = timezone(timedelta(hours=8))
 FIRST = date.min
+_ISO = len("2022-03-05")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
@@ -34,6 +36,25 @@ def _parsed(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def dates_in(text: str) -> str:
+    """Every date written in a text, each once, in order, with nothing between them."""
+    return "".join(sorted(set(_DATE.findall(text))))
+
+
+def passed(dates: str, day: date) -> tuple[str, str]:
+    """The newest of `dates_in` up to a day, and the newest before it; empty where there is none.
+
+    What begins on a day has begun, and what ends on it goes on: between two days on which
+    both are the same, nothing dated so has begun or ended.
+    """
+    iso, places = day.isoformat(), range(len(dates) // _ISO)
+
+    def at(place: int) -> str:
+        return dates[place * _ISO : (place + 1) * _ISO] if place >= 0 else ""
+
+    return at(bisect_right(places, iso, key=at) - 1), at(bisect_left(places, iso, key=at) - 1)
 
 
 def parse_month(text: object) -> str | None:

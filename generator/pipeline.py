@@ -8,7 +8,7 @@ environment: the as-of date is an argument.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,23 +19,14 @@ from generator.crew import Alone, Crew
 from generator.files import Folder, Replaced
 from generator.garbage import collector_off
 from generator.inputs import Inputs, Known
+from generator.judging import Frame, Judged, beside_each_other
 from generator.keeping import Keep, digest, file_digest, unpacked
 from generator.load import Loaded, begin, load
 from generator.load.layout import Place
 from generator.load.loading import Begun
 from generator.load.reading import Read, read_file
 from generator.model.register import Register
-from generator.portions import (
-    ENDING,
-    Bench,
-    Frame,
-    Judged,
-    Portion,
-    Result,
-    beside_each_other,
-    judge_portion,
-    portions,
-)
+from generator.portions import ENDING, Bench, Portion, Result, judge_portion, portions
 from generator.settings import Settings
 from generator.source import Problem
 from generator.timing import Timer
@@ -67,6 +58,7 @@ class Checked:
 
     `assessment` is None where nothing can be judged, `past` where nobody looked back.
     `own` are the households' lines of the ledgers, None where nobody tabulated.
+    `settled` has by household what a page of another day would have to be held against.
     `digests` has that of every record file's bytes as it was read, None where nothing
     was to be kept.
     """
@@ -77,6 +69,7 @@ class Checked:
     past: Past | None = None
     own: Own | None = None
     digests: Mapping[str, str] | None = None
+    settled: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -155,7 +148,8 @@ def find(
         units = _units(begun, contents, known.keep if known else None)
         register = begun.with_read(units).register
         days = _days(register, as_of) if wanted.looking_back else None
-        frame = Frame(begun, register, as_of, days, wanted.tabulating).prepared()
+        settling = known is not None
+        frame = Frame(begun, register, as_of, days, wanted.tabulating, settling).prepared()
     with timer.stage("读取和研判"), collector_off():
         around = frame.around(contents) if known else ""
         keep, key = (known.keep, frame.digest(around)) if known else (None, "")
@@ -245,7 +239,7 @@ def together(found: Found) -> Checked:
     frame, read = found.frame, {one.file: one.read for one in found.households}
     loaded = frame.begun.with_read({**found.units, **read})
     problems, assessment, past, own = list(loaded.problems), None, None, None
-    register = loaded.register
+    register, settled = loaded.register, {}
     if register is not None:
         mine = beside_each_other(frame, register, found.households, loaded.sources)
         for one in mine:
@@ -255,12 +249,13 @@ def together(found: Found) -> Checked:
             cases = tuple(one.case for one in mine if one.case is not None)
             edition = frame.assessment.edition
             assessment = assessed(register, frame.people, frame.assessment.as_of, edition, cases)
+        settled = {one.case.id: one.settled for one in mine if one.case is not None}
         if frame.days is not None:
             past = _past(frame, mine)
         if frame.tabulating and assessment is not None:
             own = _own(frame, found.parts, mine)
     problems.sort(key=lambda one: one.order)
-    return Checked(loaded, tuple(problems), assessment, past, own, found.digests)
+    return Checked(loaded, tuple(problems), assessment, past, own, found.digests, settled)
 
 
 def _own(frame: Frame, parts: Sequence[Result], mine: list[Judged]) -> Own:
@@ -373,5 +368,6 @@ def gather(
             past=checked.past or past_of(assessment),
             demo=(records / "DEMO").exists(),
             digests=inputs.digests if inputs else None,
+            settled=checked.settled,
             charts=Charts(charts),
         )

@@ -1,37 +1,22 @@
-"""Households read, checked and judged a portion of the files at a time, wherever it is done.
-
-What only shows when households are held beside each other is told afterwards, to
-the few whom it concerns.
-"""
+"""Households read, checked and judged a portion of the files at a time, wherever it is done."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cached_property
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from generator.assess import Assessment, Case, assessed_frame, case_of, subject_of
-from generator.assess.lookalikes import Others, Person, counted_people, others
-from generator.assess.people import People
-from generator.check import household_problems, record_warnings_of
-from generator.check.references import Known
-from generator.files import Files
 from generator.garbage import collector_off
+from generator.judging import Frame, Judged, judged_from
 from generator.keeping import Keep, digest, file_digest, packed
-from generator.load import Sources
 from generator.load.layout import Place
-from generator.load.loading import Begun
-from generator.load.reading import Read, read_file
-from generator.model.register import HouseholdRecord, Register
+from generator.load.reading import read_file
 from generator.packed import Packed
-from generator.source import Problem
 
 if TYPE_CHECKING:
-    from generator.report.past import Days, Looked, Remembered
+    from generator.report.past import Days
     from generator.tabulate.own import Pieces
 
 ENDING = ".portion"
@@ -39,86 +24,6 @@ PORTION = 30
 """Files in a portion, about: enough to be worth sending, few enough to share out evenly."""
 LARGEST = 2 * PORTION
 File = tuple[str, Place]
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What every household is read, checked and judged against.
-
-    `register` holds no household (None where nothing can be judged); `as_of` is
-    None where nothing shall be judged; `days` are looked back at where there are any;
-    with `tabulating` the households' own lines of the ledgers are made too.
-    """
-
-    begun: Begun
-    register: Register | None
-    as_of: date | None
-    days: Days | None = None
-    tabulating: bool = False
-
-    @property
-    def files(self) -> Files:
-        return self.begun.files
-
-    @cached_property
-    def people(self) -> People:
-        assert self.register is not None
-        return People(self.register)
-
-    @cached_property
-    def known(self) -> Known:
-        assert self.register is not None
-        return Known(self.register)
-
-    @cached_property
-    def assessment(self) -> Assessment | None:
-        """The assessment of D without households; None where D cannot be judged."""
-        register = self.register
-        if register is None or self.as_of is None or self.as_of < register.policies[0].start:
-            return None
-        return assessed_frame(register, self.people, self.as_of)
-
-    def around(self, units: Mapping[str, bytes]) -> str:
-        """Changes with whatever a household is read, checked and judged against, but the day.
-
-        `units` are the bytes of every file that is no household's; of the others a
-        record may name each (来自, 转至), so that it matters which there are.
-        """
-        return digest([file for file, _ in self.begun.places], list(units.items()))
-
-    def digest(self, around: str) -> str:
-        """The same with the day, and what is asked of each household."""
-        return digest(around, self.as_of, self.days, self.tabulating)
-
-    def pieces(self, cases: Sequence[Case]) -> Pieces:
-        """Households' own lines of the ledgers, where they are asked for."""
-        if not self.tabulating or self.assessment is None:
-            return {}
-        from generator.tabulate.own import pieces_of
-
-        return pieces_of(self.assessment, cases)
-
-    def prepared(self) -> Frame:
-        """The same, with what every portion asks for found before they part."""
-        if self.register is not None:
-            _ = self.known, self.assessment
-        return self
-
-
-class Judged(NamedTuple):
-    """What one household's file comes to, as if there were no other household.
-
-    `problems` are those of the register as a whole that stand in this file, `doubts`
-    the warnings of rules §7; `counted` tells members apart across households.
-    """
-
-    file: str
-    read: Read
-    problems: tuple[Problem, ...] = ()
-    case: Case | None = None
-    doubts: tuple[Problem, ...] = ()
-    counted: tuple[Person, ...] = ()
-    looked: Looked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +140,8 @@ def _found(bench: Bench, portion: Portion) -> Result:
     if former is not None and former.key == bench.key:
         pieces = _renewed(frame, former.pieces, changed)
     else:
-        pieces = frame.pieces([one.case for one in judged if one.case is not None])
+        cases = [one.case for one in judged if one.case is not None]
+        pieces = frame.pieces(cases, former.pieces if former else None)
     return Result(
         bench.key, tuple(digests), tuple(judged), village, pieces, bench.around, frame.days
     )
@@ -263,65 +169,3 @@ def _renewed(
     fresh = [new.case for _, new in changed if new.case is not None]
     told = frozenset((*before, *(one.id for one in fresh)))
     return renewed(pieces, told, frame.pieces(fresh))
-
-
-def judged_from(
-    frame: Frame, file: str, place: Place, read: Read, past: Remembered | None = None
-) -> Judged:
-    """What a file that was read comes to; `past` is what is known of earlier days."""
-    register = frame.register
-    if read.model is None or register is None:
-        return Judged(file, read)
-    record = HouseholdRecord(read.model, place.village or "", file)
-    sources = Sources(frame.files)
-    problems = tuple(household_problems(record, frame.people, frame.known, sources))
-    assessment = frame.assessment
-    if assessment is None:
-        return Judged(file, read, problems)
-    subject = subject_of(record, register, frame.people, assessment.as_of)
-    case = case_of(record, subject)
-    looked = None
-    if frame.days is not None:
-        from generator.report.past import NOTHING, look_back
-
-        looked = look_back(case, subject, assessment, frame.days, past or NOTHING)
-    return Judged(
-        file=file,
-        read=read,
-        problems=problems,
-        case=case,
-        doubts=tuple(record_warnings_of(case, sources)),
-        counted=tuple(counted_people(record.id, subject.today)),
-        looked=looked,
-    )
-
-
-def beside_each_other(
-    frame: Frame, register: Register, found: Iterable[Judged], sources: Sources
-) -> list[Judged]:
-    """The households of the register, by id, each told what shows beside the others."""
-    by_file = {one.file: one for one in found}
-    mine = [by_file[record.file] for record in register.households]
-    assessment = frame.assessment
-    if assessment is None:
-        return mine
-    people = (person for one in mine for person in one.counted)
-    told = others(register.households, people, assessment.as_of)
-    return [
-        _told(frame, assessment, one, told[record.id], sources) if record.id in told else one
-        for record, one in zip(register.households, mine, strict=True)
-    ]
-
-
-def _told(
-    frame: Frame, assessment: Assessment, one: Judged, told: Others, sources: Sources
-) -> Judged:
-    """A household judged again, with what the others say."""
-    assert one.case is not None
-    assert frame.register is not None
-    record = one.case.record
-    subject = subject_of(record, frame.register, frame.people, assessment.as_of)
-    subject.hear(told)
-    case = case_of(record, subject)
-    doubts = tuple(record_warnings_of(case, sources))
-    return Judged(one.file, one.read, one.problems, case, doubts, one.counted, one.looked)

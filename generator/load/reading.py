@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from generator import model as models
+from generator.dates import dates_in
 from generator.load import text as texts
 from generator.load.entries import clashes
 from generator.load.faults import Fault
@@ -32,10 +33,11 @@ _PERSONAL_FORMS = ("phone-form", "id-tail-form", "money-form", "count-form", "nu
 
 
 class Read(NamedTuple):
-    """A file's model (None when it is refused) and every problem of it."""
+    """A file's model (None when it is refused), every problem of it, and a household's dates."""
 
     model: Any
     problems: tuple[Problem, ...]
+    dates: str = ""
 
 
 @cache
@@ -56,7 +58,8 @@ def read_file(file: str, place: Place, data: bytes) -> Read:
         return _read_rows(file, text, faults)
     model = _read_clean(place, text) if not faults else None
     if model is not None:
-        return Read(model, ())
+        # plain lines: every value stands in the text as it is
+        return Read(model, (), _dates(place, (text,)))
     reading = read_tree(text, known_keys())
     problems = [
         *(from_fault(file, one) for one in faults),
@@ -70,7 +73,19 @@ def read_file(file: str, place: Place, data: bytes) -> Read:
         problems += _still_true(wrong, reading)
     problems = [_as_typed(one, reading) for one in problems]
     problems = _without_repeats(problems, _personal(file, text, reading.root))
-    return Read(None if problems else model, tuple(problems))
+    if problems:
+        return Read(None, tuple(problems))
+    return Read(model, (), _dates(place, _values(reading.root)))
+
+
+def _dates(place: Place, words: Iterable[str]) -> str:
+    return dates_in(" ".join(words)) if place.what == "household" else ""
+
+
+def _values(node: Node | None) -> Iterator[str]:
+    for _, part in node.walk() if node is not None else ():
+        if isinstance(part.value, str):
+            yield part.value
 
 
 def tree_of(text: str, top: str = "") -> Node | None:

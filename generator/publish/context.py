@@ -50,7 +50,8 @@ class Site:
 class Work:
     """Everything that pages are made from.
 
-    `digests` has that of every record file's bytes, None where nobody asked for them.
+    `digests` has that of every record file's bytes, None where nobody asked for them;
+    `settled` by household what `explain.settled` says of it.
     """
 
     assessment: Assessment
@@ -61,6 +62,7 @@ class Work:
     past: Past
     demo: bool
     digests: Mapping[str, str] | None = None
+    settled: Mapping[str, str] = field(default_factory=dict)
     charts: Charts = field(default_factory=Charts)
     site: Site = field(init=False)
     linker: Linker = field(init=False)

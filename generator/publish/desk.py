@@ -95,7 +95,7 @@ class Desk:
         if day is None:
             return False
         try:
-            found = [redated((self.former.site / path).read_bytes(), day, as_of) for path in paths]
+            found = [redated(self.former.read(path), day, as_of) for path in paths]
         except (OSError, ValueError):
             return False
         self.making(key, lambda: [self.file(*one) for one in zip(paths, found, strict=True)])

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
-
-from markupsafe import Markup
 
 from generator.assess import Case, day_of
 from generator.assess.findings import FINDINGS
@@ -23,11 +19,11 @@ from generator.publish.context import Work
 from generator.publish.edit.links import EditLinks
 from generator.publish.grid import Grid, View, anchored, grid
 from generator.publish.loops import loop_grids, prompt_grid
+from generator.publish.spans import spans, timeline_svg
 from generator.tabulate.shape import joined, yes
 
 BASE = "../../../"
 CLAUSES = {row.code: row for row in FINDINGS}
-TIER_CLASSES = {"监测户": "t1", "预警户": "t2", "一般户": "t3", "待核算": "t4", "注销": "t5"}
 
 
 def household_context(work: Work, case: Case) -> dict[str, Any]:
@@ -53,8 +49,8 @@ def household_context(work: Work, case: Case) -> dict[str, Any]:
         "loops": loops,
         "prompts": prompt_grid(day),
         "dirty": work.history.is_dirty(case.record.file),
-        "timeline_svg": timeline_svg(case),
-        "spans": grid(("起", "止", "层级"), "ddt", [(s.start, s.end, s.tier) for s in case.timeline]),
+        "timeline_svg": timeline_svg(case.timeline),
+        "spans": spans(case.timeline),
         "facts": [*facts(case, persons(day)), *work.moves.facts(case, BASE)],
         "members": members(case),
         "accounts": accounts(case, account_lines(day), sums),
@@ -283,44 +279,3 @@ def visits(case: Case) -> Grid:
         )
     labels = ("日期", "走访人", "方式", "结果", "是否计入", "情况", "困难")
     return grid(labels, "dtttttt", rows)
-
-
-def timeline_svg(case: Case) -> Markup:
-    """The tier's spans as a bar; the words stand in the table below it."""
-    first, last = case.timeline[0].start, case.timeline[-1].end
-    days = max((last - first).days + 1, 1)
-    width, parts = 700, []
-    for one in case.timeline:
-        left = (one.start - first).days * width / days
-        size = ((one.end - one.start).days + 1) * width / days
-        label = one.tier if size > 50 else ""
-        # tiers and days hold nothing that HTML would mistake
-        parts.append(
-            f'<rect class="{TIER_CLASSES[one.tier]}" x="{left:.1f}" y="0" width="{size:.1f}"'
-            f' height="26"><title>{one.start}至{one.end} {one.tier}</title></rect>'
-            f'<text x="{left + 6:.1f}" y="17">{label}</text>'
-        )
-    parts.append(_axis(first, last, width))
-    return Markup(
-        f'<svg class="huce-timeline" viewBox="0 0 {width} 46" role="img" aria-label="层级变化">'
-        f"{''.join(parts)}</svg>"
-    )
-
-
-@lru_cache(maxsize=64)
-def _axis(first: date, last: date, width: int) -> str:
-    """The months below the bar: every household's from the first edition to D."""
-    days = max((last - first).days + 1, 1)
-    return "".join(
-        f'<text class="axis" x="{(month - first).days * width / days:.1f}" y="42">{month.month}月</text>'
-        for month in _months(first, last)
-    )
-
-
-def _months(first: date, last: date) -> list[date]:
-    months, day = [], first.replace(day=1)
-    while day <= last:
-        if day >= first:
-            months.append(day)
-        day = (day + timedelta(days=32)).replace(day=1)
-    return months if len(months) <= 14 else months[:: len(months) // 12 + 1]

@@ -22,6 +22,7 @@ from generator.publish.context import Page, Work, household_path
 from generator.publish.desk import Desk
 from generator.publish.document import docx_bytes
 from generator.publish.edit.page import edit_files, edit_page
+from generator.publish.forms import paging
 from generator.publish.forms.paging import Papers, same, sections_of, village_forms
 from generator.publish.help_pages import help_pages, help_pictures
 from generator.publish.household import household_context
@@ -29,6 +30,7 @@ from generator.publish.inspection import inspection
 from generator.publish.report_pages import folder_of, report_pages
 from generator.publish.reuse import redated, restamped
 from generator.publish.search import index_scripts
+from generator.publish.spans import of_another_day
 from generator.publish.tables import csv_files, xlsx_files
 from generator.report import Report
 from generator.tabulate.own import OWN
@@ -130,7 +132,8 @@ def _sorted(weighed: Iterable[tuple[int, Job]]) -> list[Job]:
 
 def _households(desk: Desk, start: int, stop: int) -> None:
     for case in desk.work.cases[start:stop]:
-        desk.over(desk.made_from.household(case), partial(_household, desk, case))
+        key, make = desk.made_from.household(case), partial(_household, desk, case)
+        desk.dated(key, partial(of_another_day, case), make)
 
 
 def _household(desk: Desk, case: Case) -> None:
@@ -153,10 +156,12 @@ def _papers(desk: Desk, papers: Papers) -> None:
     keys = desk.made_from.sections(papers.cases)
 
     def again() -> None:
-        kept = sections_of(desk.former.page(path), same(desk.former.sections.get(path, ""), keys))
+        old, then = desk.former.page(path)
+        ids = same(desk.former.sections.get(path, ""), keys)
+        kept = sections_of(old, ids, then, desk.work.assessment.as_of) if then else {}
         desk.page(path, title, name, partial(make, kept=kept))
 
-    desk.over(desk.made_from.papers(papers.name, keys), again)
+    desk.dated(desk.made_from.papers(papers.name, keys), paging.of_another_day, again)
     desk.sections[path] = keys
 
 

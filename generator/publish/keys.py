@@ -15,9 +15,9 @@ from generator.assess import Case
 from generator.keeping import digest
 from generator.publish.boards import Board
 from generator.publish.context import Work
-from generator.publish.linking import LEDGER_OF
 from generator.publish.plots import CHARTS
 from generator.publish.shells import Shells
+from generator.tabulate.columns import leads_to_rows
 
 
 class Keys:
@@ -35,16 +35,13 @@ class Keys:
         site = replace(work.site, as_of="", commit="")
         # a long list names every village, also one that has no row in it
         names = work.scope_names
-        return digest(self.shells.parts, site, names, replace(work.settings, workers=0))
+        settings = replace(work.settings, workers=0, as_of=None)
+        return digest(self.shells.parts, site, names, settings)
 
     @cached_property
     def street(self) -> str:
-        """What every household's page is made from: the day, the other files, their ledgers."""
-        work = self.work
-        ledgers = [work.tables.digest(slug, "") for slug in LEDGER_OF.values()]
-        return digest(
-            self.any_day, work.assessment.as_of, sorted((work.units or {}).items()), ledgers
-        )
+        """What every household's page and forms are made from: the other files, whatever the day."""
+        return digest(self.any_day, sorted((self.work.units or {}).items()))
 
     def product(self, name: str) -> str:
         """What is the product's own: of the records it shows no more than day and edition."""
@@ -55,15 +52,20 @@ class Keys:
 
     @cached_property
     def links(self) -> str:
-        """What the links of a ledger's rows hang on: which pages there are."""
+        """What the links of any ledger's rows hang on."""
+        return digest(self.pages, self.work.linker.rows())
+
+    @cached_property
+    def pages(self) -> str:
+        """Which pages there are for a row to lead to."""
         linker = self.work.linker
         people = sorted((name, sorted(places)) for name, places in linker.people.items())
-        ledgers = [self.work.tables.digest(slug, "") for slug in LEDGER_OF.values()]
         departments = sorted(linker.departments)
-        return digest(people, departments, sorted(linker.villages.items()), ledgers)
+        villages = sorted(linker.villages.items())
+        return digest(people, departments, villages)
 
     def household(self, case: Case) -> str:
-        """A household's page."""
+        """A household's page, whatever the day."""
         work, own = self.work, self._case(case)
         if not own:
             return ""
@@ -72,10 +74,11 @@ class Keys:
             self.street, own,
             [one.sha for one in work.history.commits(file)], work.history.is_dirty(file),
             work.forms.links(case), [(name, str(one)) for name, one in work.moves.facts(case, "")],
+            work.loops.said(work.linker, case),
         )  # fmt: skip
 
     def papers(self, name: str, sections: str) -> str:
-        """A page of forms: `name` says which, with what stands on it beside the sections."""
+        """A page of forms, whatever the day: `name` says which, with what is beside the sections."""
         return digest("papers", name, sections) if sections else ""
 
     def sections(self, cases: Iterable[Case]) -> str:
@@ -91,7 +94,8 @@ class Keys:
     def ledger(self, slug: str, scope: str) -> str:
         """The pages of a ledger, whatever the day."""
         rows = self.rows(slug, scope)
-        return digest("ledger", self.any_day, self.links, rows) if rows else ""
+        links = self.links if leads_to_rows(self.work.tables.ledger(slug)) else self.pages
+        return digest("ledger", self.any_day, links, rows) if rows else ""
 
     def group(self, name: str, slugs: Iterable[str]) -> str:
         """Pages of the street that are made from some of its ledgers and their links alone."""
@@ -125,6 +129,7 @@ class Keys:
         return f"{ending}-{rows}" if rows else ""
 
     def _case(self, case: Case) -> str:
-        """What a household comes to: its record, and what the others say of it."""
+        """What a household comes to, whatever the day: its record, and what is made of it."""
         record = self.work.records.get(case.record.file, "")
-        return digest(record, case.findings, case.warnings) if record else ""
+        settled = self.work.settled.get(case.id, "")
+        return f"{record} {settled}" if record and settled else ""

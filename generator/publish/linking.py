@@ -122,6 +122,22 @@ class Linker:
         folder = f"villages/{village}/" if village else ""
         return f"{folder}ledgers/{slug}/{part_of(table, ref.key)}index.html#{fragment(ref.key)}"
 
+    def rows(self) -> list[tuple[object, ...]]:
+        """Everything that the addresses of rows hang on: where each stands, on which part of a page."""
+        tables = (
+            self.tables.get(slug, village)
+            for slug in LEDGER_OF.values()
+            for village in sorted(set(self.places.values()))
+        )
+        return [
+            *sorted(self.places.items()),
+            *(
+                (one.slug, one.scope, name, [line.key for line in lines])
+                for one in tables
+                for name, lines in parts_of(one)
+            ),
+        ]
+
     def refs(self, table: LedgerTable, line: Line) -> dict[int, list[Ref]]:
         """What the cells of a line lead to: declared references, persons, departments."""
         found: dict[int, list[Ref]] = {}

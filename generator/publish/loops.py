@@ -35,6 +35,13 @@ class Loops:
                 if row.household and row.day <= assessment.as_of:
                     self.sweeps[row.household].append((year, row))
 
+    def said(self, linker: Linker, case: Case) -> list[Any]:
+        """The rows of a household's tables; most have none."""
+        told = (self.signals, self.studies, self.problems, self.sweeps)
+        if not any(case.id in one for one in told):
+            return []
+        return [one.rows for one in loop_grids(self, linker, case, "").values()]
+
 
 def loop_grids(loops: Loops, linker: Linker, case: Case, base: str) -> dict[str, Grid]:
     """The tables of a household's page that lead to its signals, meetings and problems."""

@@ -52,14 +52,20 @@ class Former:
         key = self._days.get(rows)
         if key is None:
             return None, []
-        return date.fromisoformat(key.partition(" ")[2]), self._paths[key]
+        return _day_of(key), self._paths[key]
 
-    def page(self, path: str) -> str:
-        """An old page; empty where there is none."""
+    def page(self, path: str) -> tuple[str, date | None]:
+        """An old page and its day; empty and None where none was made from a key with a day."""
+        day = _day_of(self.keys.get(path, ""))
         try:
-            return (self.site / path).read_text(encoding="utf-8") if self.keys else ""
+            return (self.read(path).decode() if day else ""), day
         except OSError:
-            return ""
+            return "", None
+
+    def read(self, path: str) -> bytes:
+        """An old file; without pathlib, as a night asks for one a household.  Raises OSError."""
+        with open(f"{self.site}/{path}", "rb") as file:
+            return file.read()
 
     def link(self, paths: Sequence[str], site: Path) -> bool:
         """Put old files where the new ones belong: all of them or none."""
@@ -78,6 +84,12 @@ class Former:
         return True
 
 
+def _day_of(key: str) -> date | None:
+    """The day behind a key; None where it has none."""
+    _, _, day = key.partition(" ")
+    return date.fromisoformat(day) if day else None
+
+
 def make_folder_of(path: str) -> None:
     """The folder that a file shall lie in: tens of thousands, so without pathlib."""
     folder = os.path.dirname(path)
@@ -90,11 +102,20 @@ def make_folder_of(path: str) -> None:
 
 
 def restamped(page: bytes, old: date, new: date) -> bytes:
-    """A ledger's page whose rows are the same on another day; raises ValueError without a stamp."""
-    mark = f'<p class="huce-stamp">截至 <time>{old}</time>'.encode()
-    if page.count(mark) != 1:
-        raise ValueError("no stamp")
-    return page.replace(mark, mark.replace(str(old).encode(), str(new).encode()))
+    """A page on which nothing but the stamp is another; raises ValueError without a stamp."""
+    return swapped(page, _stamp(old), _stamp(new))
+
+
+def _stamp(day: date) -> str:
+    return f'<p class="huce-stamp">截至 <time>{day}</time>'
+
+
+def swapped(page: bytes, old: str, new: str) -> bytes:
+    """A page with one piece of it replaced; raises ValueError where it does not stand there once."""
+    piece = old.encode()
+    if page.count(piece) != 1:
+        raise ValueError("not there, or more than once")
+    return page.replace(piece, new.encode())
 
 
 def redated(book: bytes, old: date, new: date) -> bytes:

@@ -20,11 +20,11 @@ from generator.crew import Crew
 from generator.garbage import collector_off
 from generator.history import read_history, read_history_again
 from generator.inputs import Known, look
+from generator.judging import Frame, judged_from
 from generator.keeping import Keep
 from generator.load import begin
 from generator.load.layout import place_of
 from generator.load.reading import read_file
-from generator.portions import Frame, judged_from
 from generator.publish.building import render_shells
 from generator.publish.context import Work, household_page
 from generator.publish.desk import Desk

@@ -10,7 +10,7 @@ from generator.assess.result import VisitDuty
 from generator.assess.rules import RULES
 from generator.model.care import Guarantee, Measure
 from generator.money import ZERO
-from generator.tabulate.shape import Cell, Column, Ref, Row, joined, text
+from generator.tabulate.shape import Cell, Column, Ledger, Ref, Row, joined, text
 
 STATES = {
     "done": "已完成",
@@ -144,6 +144,11 @@ def visit_words(duty: VisitDuty) -> str:
 
 def id_refs(row: Row) -> list[Ref]:
     return [Ref("household", row.case.id, row.case.id)] if row.case else []
+
+
+def leads_to_rows(ledger: Ledger) -> bool:
+    """Whether a column may lead to more than households: to a row of another ledger."""
+    return any(one.refs not in (None, id_refs, head_refs) for one in ledger.columns)
 
 
 def head_refs(row: Row) -> list[Ref]:

@@ -32,11 +32,17 @@ Pieces = dict[str, Piece]
 """By slug; a ledger in which none of the households stands is left out."""
 
 
-def pieces_of(frame: Assessment, cases: Iterable[Case]) -> dict[str, Piece]:
-    """The lines of these households in every ledger of OWN; `frame` is the assessment of D."""
+NONE: Pieces = {}
+
+
+def pieces_of(frame: Assessment, cases: Iterable[Case], former: Pieces = NONE) -> Pieces:
+    """The lines of these households in every ledger of OWN; `frame` is the assessment of D.
+
+    A piece of `former` that says the same is not packed again.
+    """
     some = replace(frame, cases=tuple(sorted(cases, key=lambda one: one.id)))
     made = ((slug, lines_of(ledger, some)) for slug, ledger in OWN.items())
-    return {slug: _piece(lines) for slug, lines in made if lines}
+    return {slug: _piece(lines, former.get(slug)) for slug, lines in made if lines}
 
 
 def renewed(pieces: Pieces, gone: frozenset[str], more: Pieces) -> Pieces:
@@ -65,8 +71,11 @@ def _sorted(lines: list[Line], ledger: Ledger) -> list[Line]:
     return lines
 
 
-def _piece(lines: Sequence[Line]) -> Piece:
-    return Piece(said(lines), len(lines), packed(lines))
+def _piece(lines: Sequence[Line], former: Piece | None = None) -> Piece:
+    says = said(lines)
+    if former is not None and former.digest == says:
+        return former
+    return Piece(says, len(lines), packed(lines))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -15,6 +16,7 @@ from generator.publish.context import Context, Page, Work
 from generator.publish.forms.declared import FORMS
 from generator.publish.forms.placing import Filled, Part, Places
 from generator.publish.forms.shape import Form
+from generator.publish.reuse import restamped
 
 NONE_KEPT: Mapping[str, Markup] = {}
 _SECTION, _END = '<section class="huce-form" id="', "</section>\n"
@@ -113,9 +115,20 @@ def same(old: str, new: str) -> frozenset[str]:
     return frozenset(one.partition("=")[0] for one in both)
 
 
-def sections_of(page: str, ids: Container[str]) -> dict[str, Markup]:
-    """Some households' sections of a page of forms, by id."""
+def of_another_day(page: bytes, old: date, new: date) -> bytes:
+    """A page of forms with the same sections on another day.  Raises ValueError without a stamp."""
+    return restamped(page, old, new).replace(_standing(old).encode(), _standing(new).encode())
+
+
+def _standing(day: date) -> str:
+    """What every sheet says in its head."""
+    return f"<span>截至：{day}</span>"
+
+
+def sections_of(page: str, ids: Container[str], then: date, now: date) -> dict[str, Markup]:
+    """Some households' sections of an old day's page of forms, by id, as they are now."""
     found = {}
+    page = page.replace(_standing(then), _standing(now))
     for piece in page.split(_SECTION)[1:]:
         id_, quote, _ = piece.partition('"')
         end = piece.rfind(_END)
