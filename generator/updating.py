@@ -116,7 +116,7 @@ def _update(job: Building, strict: bool) -> Outcome:
             fill(plan, site)
         with timer.stage("换上新网站"):
             left = swap(job.out.resolve())
-            with throw_away(left, job.crew, former.keys):
+            with throw_away(left, job.crew, old.get("files", ())):
                 if inputs is not None:
                     _remember(job, inputs, outcome, plan, meanwhile.theme.files)
     return outcome
@@ -141,8 +141,9 @@ def _remember(
 ) -> None:
     """Keep what the next build asks about this site."""
     assert job.keep is not None
+    files = plan.written.union(theme)
     try:
-        there = site_digest(job.out, plan.written.union(theme))
+        there = site_digest(job.out, files)
     except OSError:
         # somebody is at the new site already: the next build begins anew
         return
@@ -151,6 +152,7 @@ def _remember(
         "refused": outcome.refused,
         "keys": plan.keys,
         "sections": plan.sections,
+        "files": files,
         "site": there,
     }
     job.keep.store(CHARTS, "", plan.charts)

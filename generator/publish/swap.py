@@ -85,16 +85,18 @@ def throw_away(left: Path | None, crew: Crew, files: Iterable[str] = ()) -> Iter
     if left is None:
         yield
         return
-    villages = left / "villages"
+    villages, whole = left / "villages", os.fspath(left)
     pieces = [one for one in left.glob("*") if one != villages and one.is_dir()]
-    folders = [*villages.glob("*"), *pieces]
-    known: dict[Path, list[str]] = {one: [] for one in folders}
+    known: dict[str, list[str]] = {os.fspath(one): [] for one in (*villages.glob("*"), *pieces)}
     for path in files:
-        parts = path.split("/", 2)
-        folder = villages / parts[1] if parts[0] == "villages" else left / parts[0]
-        if folder in known:
-            known[folder].append(f"{left}/{path}")
-    begun = crew.start(_remove, known, folders)
+        # tens of thousands, so without pathlib
+        first, _, rest = path.partition("/")
+        if first == "villages":
+            first += "/" + rest.partition("/")[0]
+        mine = known.get(f"{whole}/{first}")
+        if mine is not None:
+            mine.append(f"{whole}/{path}")
+    begun = crew.start(_remove, known, list(known))
     yield
     with suppress(WorkerLost):
         for _ in begun:
@@ -102,13 +104,19 @@ def throw_away(left: Path | None, crew: Crew, files: Iterable[str] = ()) -> Iter
     shutil.rmtree(left)
 
 
-def _remove(known: Mapping[Path, Sequence[str]], folder: Path) -> None:
+def _remove(known: Mapping[str, Sequence[str]], folder: str) -> None:
     """A folder of the old site; what is left is met again by the one that removes the rest."""
+    inner: set[str] = set()
     with suppress(OSError):
         for path in known[folder]:
             os.unlink(path)
-        for inner in sorted({os.path.dirname(one) for one in known[folder]}, reverse=True):
-            os.rmdir(inner)
+            above = os.path.dirname(path)
+            while above not in inner and len(above) > len(folder):
+                inner.add(above)
+                above = os.path.dirname(above)
+        # whatever lies in a folder comes after it
+        for one in sorted(inner, reverse=True):
+            os.rmdir(one)
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from generator.assess import Assessment, Case
@@ -84,11 +85,19 @@ class Own:
 
     pieces: Sequence[tuple[str, dict[str, Piece]]]
 
+    @cached_property
+    def _sorted_out(self) -> dict[tuple[str, str], list[Piece]]:
+        """By ledger and scope: every key, number and digest asks for them."""
+        found: dict[tuple[str, str], list[Piece]] = {}
+        for village, some in self.pieces:
+            for slug, piece in some.items():
+                for scope in ("", village) if village else ("",):
+                    found.setdefault((slug, scope), []).append(piece)
+        return found
+
     def of(self, slug: str, scope: str) -> list[Piece]:
         """A ledger's pieces of the street (empty) or a village."""
-        return [
-            some[slug] for village, some in self.pieces if scope in ("", village) and slug in some
-        ]
+        return self._sorted_out.get((slug, scope), [])
 
     def lines(self, slug: str) -> list[Line]:
         """A ledger's lines of the whole street, sorted."""
