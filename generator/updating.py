@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PAGE = "household.html"
 """The template of a household's page."""
+SLOW_TO_IMPORT = ("generator.pipeline", "generator.publish.filling")
 SITE, CHARTS = "site", "charts"
 """The names under which is kept what the site was last built from, and its pictures."""
 
@@ -173,7 +174,8 @@ def _known(job: Building) -> tuple[Known | None, Mapping[str, Any]]:
     looking = job.crew.start(_seen, alone, ("inputs", "site"))
     if job.crew.workers > 1:
         # others look; here is done what takes as long
-        import_module("generator.pipeline")
+        for name in SLOW_TO_IMPORT:
+            import_module(name)
     kept = keep.former(SITE) or {}
     inputs, site = looking
     return Known(keep, inputs), kept if kept and kept["site"] == site else {}

@@ -27,6 +27,7 @@ class Keys:
         self.work = work
         self.shells = shells
         self._rows: dict[tuple[str, str], str] = {}
+        self._sections: dict[str, str] = {}
 
     @cached_property
     def any_day(self) -> str:
@@ -86,10 +87,18 @@ class Keys:
 
         Empty where anything is not known.
         """
-        found = [(one.id, self._case(one)) for one in cases]
+        found = [(one.id, self._section(one)) for one in cases]
         if not all(own for _, own in found):
             return ""
-        return " ".join(f"{id_}={digest(self.street, own)[:20]}" for id_, own in found)
+        return " ".join(f"{id_}={own}" for id_, own in found)
+
+    def _section(self, case: Case) -> str:
+        """A household's section on any page of forms; it stands on several."""
+        known = self._sections.get(case.id)
+        if known is None:
+            own = self._case(case)
+            known = self._sections[case.id] = digest(self.street, own)[:20] if own else ""
+        return known
 
     def ledger(self, slug: str, scope: str) -> str:
         """The pages of a ledger, whatever the day."""
