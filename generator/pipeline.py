@@ -143,7 +143,8 @@ def find(
     """Read every file, and judge each household on its own; arguments as of `check`."""
     timer, crew, known = timer or Timer(), crew or Alone(), wanted.known
     with timer.stage("读取街道和村"):
-        begun = begin(records)
+        seen = known.inputs.digests if known and known.inputs else None
+        begun = begin(records, seen)
         contents = {file: begun.files.read(file) for file, _ in begun.named(household=False)}
         units = _units(begun, contents, known.keep if known else None)
         register = begun.with_read(units).register
@@ -154,7 +155,6 @@ def find(
         around = frame.around(contents) if known else ""
         keep, key = (known.keep, frame.digest(around)) if known else (None, "")
         bench = Bench(frame, keep, around, key, crew.workers > 1)
-        seen = known.inputs.digests if known and known.inputs else None
         parts = portions(begun.named(household=True), seen)
         results = _judged(bench, parts, timer, crew, wanted.meanwhile)
     digests = _digests(begun, contents, results) if known else None

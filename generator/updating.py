@@ -109,6 +109,7 @@ def _update(job: Building, strict: bool) -> Outcome:
         work = pipeline.gather(
             checked, job.records, job.settings, timer, inputs, meanwhile.history, charts
         )
+        work.kept.former = old.get("counts", {})
         former = Former(job.out.resolve(), old.get("keys", {}), old.get("sections", {}))
         assert meanwhile.theme is not None
         shells = meanwhile.theme.shells
@@ -154,6 +155,7 @@ def _remember(
         "keys": plan.keys,
         "sections": plan.sections,
         "files": files,
+        "counts": plan.work.kept.told,
         "site": there,
     }
     job.keep.store(CHARTS, "", plan.charts)

@@ -37,6 +37,8 @@ def same_words(records: Iterable[HouseholdRecord], as_of: date) -> dict[str, Row
     found: dict[str, Rows] = defaultdict(list)
     said: dict[tuple[str, date, str], dict[str, None]] = defaultdict(dict)
     for record in records:
+        if not record.household.visits:
+            continue
         visits = _visits(record, as_of)
         for visit in visits:
             said[record.village, visit.day, visit.situation][record.id] = None

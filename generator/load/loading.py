@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path as FilePath
@@ -147,10 +147,11 @@ class Begun:
         return Loaded(register, tuple(state.problems), sources, files)
 
 
-def begin(records: FilePath | Files) -> Begun:
-    """The files below `records`, by their path alone."""
+def begin(records: FilePath | Files, names: Iterable[str] | None = None) -> Begun:
+    """The files below `records`, by their path alone; `names` are theirs where somebody just looked."""
     keeper = Folder(records) if isinstance(records, FilePath) else records
-    return Begun(keeper, tuple((file, place_of(file)) for file in keeper.names()))
+    files = keeper.names() if names is None else names
+    return Begun(keeper, tuple((file, place_of(file)) for file in files))
 
 
 def _misplaced(file: str, state: _Sorted) -> None:

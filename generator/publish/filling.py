@@ -20,6 +20,7 @@ from generator.publish.board_rows import BOARDS
 from generator.publish.context import Work
 from generator.publish.desk import Desk
 from generator.publish.drawing import pen
+from generator.publish.inspection import numbers
 from generator.publish.jobs import (
     SEARCH,
     Done,
@@ -83,7 +84,7 @@ def fill(plan: Plan, site: Path) -> None:
             if not desk.stands(slug):
                 work.tables.make(slug)
         _ = desk.made_from.links
-        work.kept.count(part for board in BOARDS for part in board.parts)
+        work.kept.take_over(numbers())
         rest = [("edit",), ("help",), ("reports",), *other_jobs(work, desk.reports, often)]
         _finish(plan, "写户页", begun, len(jobs))
     _all(plan, desk, "写台账和图表", rest)

@@ -121,6 +121,15 @@ def inspection(work: Work) -> Page:
     return "inspection/index.html", "检查常问", "inspection.html", {"questions": rows}
 
 
+def numbers() -> dict[str, Part | Rows]:
+    """Every number that pages count, by a name: of the boards' parts, of the inspector's questions."""
+    parts = {f"{board.slug}#{one.slug}": one for board in BOARDS for one in board.parts}
+    answers = (answer for one in QUESTIONS for answer in one.answers)
+    return parts | {
+        f"{one.ledger} {one.words}": one.counted for one in answers if isinstance(one.counted, Rows)
+    }
+
+
 def _numbers(work: Work, answers: Sequence[Answer]) -> dict[Answer, int]:
     """Each answer's number."""
     work.kept.count(one.counted for one in answers if one.counted)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from generator.keeping import digest
 from generator.tabulate import Tables
 from generator.tabulate.shape import Cell, Line
 
@@ -46,11 +47,17 @@ class _Cells:
 
 
 class Kept:
-    """The lines that numbers count on D, by number and scope, and how many."""
+    """The lines that numbers count on D, by number and scope, and how many.
+
+    `former` are numbers that an earlier build counted, `told` those of this one, by keys
+    that say what they were counted from.
+    """
 
     def __init__(self, tables: Tables, as_of: date) -> None:
         self.tables = tables
         self.as_of = as_of
+        self.former: Mapping[str, Counter[str]] = {}
+        self.told: dict[str, Counter[str]] = {}
         self._found: dict[Counted, dict[str, list[Line]]] = {}
         self._counts: dict[Counted, Counter[str]] = {}
 
@@ -79,6 +86,19 @@ class Kept:
             counts = [self._counts.setdefault(one, Counter()) for one in some]
             for place, line in self._of(slug, self.tables.lines(slug), some):
                 counts[place].update(_scopes(line))
+
+    def take_over(self, named: Mapping[str, Counted]) -> None:
+        """Count numbers by name, but for those whose ledgers say what they said before."""
+        keys = {
+            name: digest(name, self.tables.digest(one.ledger, ""), self.as_of)
+            for name, one in named.items()
+        }
+        for name, one in named.items():
+            known = self.former.get(keys[name])
+            if known is not None:
+                self._counts[one] = known
+        self.count(named.values())
+        self.told = {key: self._counts[named[name]] for name, key in keys.items()}
 
     def _sorted_out(self, what: Counted) -> dict[str, list[Line]]:
         found: dict[str, list[Line]] = {"": []}

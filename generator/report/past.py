@@ -125,21 +125,23 @@ def remembered(days: Days, case: Case, looked: Looked) -> Remembered:
 
 def gather(days: Days, cases: Iterable[Case], looked: Iterable[Looked]) -> Past:
     """The sums over all households, by scope, and the news in the households' order."""
-    tallies: dict[date, dict[str, Counter[str]]] = {
-        day: defaultdict(Counter) for day in days.reports
-    }
+    # most households of a village count for the same: they are counted first, then added up
+    alike: dict[date, Counter[tuple[str, Numbers]]] = {day: Counter() for day in days.reports}
     news: dict[str, list[tuple[Case, str]]] = {title: [] for title, _ in days.news}
     for case, one in zip(cases, looked, strict=True):
         village = case.village
         for day, numbers in zip(days.reports, one.numbers, strict=True):
             if numbers:
-                tally = tallies[day][village]
-                for name, number in numbers:
-                    tally[name] += number
+                alike[day][village, numbers] += 1
         for (title, _), words in zip(days.news, one.news, strict=True):
             if words:
                 news[title].append((case, words))
-    for of_day in tallies.values():
+    tallies: dict[date, dict[str, Counter[str]]] = {}
+    for day, found in alike.items():
+        of_day = tallies[day] = defaultdict(Counter)
+        for (village, numbers), households in found.items():
+            for name, number in numbers:
+                of_day[village][name] += number * households
         street: Counter[str] = Counter()
         for tally in of_day.values():
             street.update(tally)
