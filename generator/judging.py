@@ -117,15 +117,29 @@ class Judged(NamedTuple):
 
 
 def judged_from(
-    frame: Frame, file: str, place: Place, read: Read, past: Remembered | None = None
+    frame: Frame,
+    file: str,
+    place: Place,
+    read: Read,
+    old: Judged | None = None,
+    past: Remembered | None = None,
 ) -> Judged:
-    """What a file that was read comes to; `past` is what is known of earlier days."""
+    """What a file that was read comes to.
+
+    `old` is what the same record came to beside the same files on another day, `past`
+    what is known of earlier days.
+    """
     register = frame.register
     if read.model is None or register is None:
         return Judged(file, read)
     record = HouseholdRecord(read.model, place.village or "", file)
     sources = Sources(frame.files)
-    problems = tuple(household_problems(record, frame.people, frame.known, sources))
+    # of the register as a whole, whatever the day
+    problems = (
+        tuple(household_problems(record, frame.people, frame.known, sources))
+        if old is None
+        else old.problems
+    )
     assessment = frame.assessment
     if assessment is None:
         return Judged(file, read, problems)
@@ -141,11 +155,18 @@ def judged_from(
         read=read,
         problems=problems,
         case=case,
-        doubts=tuple(record_warnings_of(case, sources)),
+        doubts=_doubts(case, sources, old),
         counted=tuple(counted_people(record.id, subject.today)),
         looked=looked,
         settled=_settled(frame, case, subject, read),
     )
+
+
+def _doubts(case: Case, sources: Sources, old: Judged | None) -> tuple[Problem, ...]:
+    """The warnings with their places, which are looked for in the record's text."""
+    if old is not None and old.case is not None and old.case.warnings == case.warnings:
+        return old.doubts
+    return tuple(record_warnings_of(case, sources))
 
 
 def _settled(frame: Frame, case: Case, subject: Subject, read: Read) -> str:

@@ -28,15 +28,14 @@ File = tuple[str, Place]
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """Files that are judged together, and the digest of each one's bytes where it is known."""
+    """Files that are judged together, and the digest of each one's bytes where it is known.
+
+    `name` is that under which the result is kept.
+    """
 
     files: tuple[File, ...]
-    digests: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """Under which its result is kept."""
-        return digest(*(file for file, _ in self.files))[:32] + ENDING
+    digests: tuple[str, ...]
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,8 @@ def portions(files: Sequence[File], digests: Mapping[str, str] | None = None) ->
 
 def _portion(files: Sequence[File], digests: Mapping[str, str] | None) -> Portion:
     known = () if digests is None else tuple(digests.get(file, "") for file, _ in files)
-    return Portion(tuple(files), known)
+    name = digest(*(file for file, _ in files))[:32] + ENDING
+    return Portion(tuple(files), known, name)
 
 
 def judge_portion(bench: Bench, portion: Portion) -> Result | bytes:
@@ -149,12 +149,14 @@ def _found(bench: Bench, portion: Portion) -> Result:
 
 def _anew(bench: Bench, former: Result, file: str, place: Place, old: Judged) -> Judged:
     """A record that is the same, for another day or beside other files."""
+    if former.around != bench.around:
+        return judged_from(bench.frame, file, place, old.read)
     past = None
-    if former.days and former.around == bench.around and old.case and old.looked:
+    if former.days and old.case and old.looked:
         from generator.report.past import remembered
 
         past = remembered(former.days, old.case, old.looked)
-    return judged_from(bench.frame, file, place, old.read, past)
+    return judged_from(bench.frame, file, place, old.read, old, past)
 
 
 def _renewed(

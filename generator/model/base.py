@@ -36,15 +36,19 @@ class Entry(BaseModel):
 _KNOWN: dict[tuple[Any, ...], Entry] = {}
 """Common entries by their model and what was typed."""
 _NONE_SET: set[str] = set()
+# the slots themselves: asking for them by name takes as long again
+_put_values = vars(BaseModel)["__dict__"].__set__
+_put_given = vars(BaseModel)["__pydantic_fields_set__"].__set__
+_put_extra = vars(BaseModel)["__pydantic_extra__"].__set__
+_put_private = vars(BaseModel)["__pydantic_private__"].__set__
 
 
 def _again(model: type[Entry], values: dict[str, Any]) -> Entry:
-    found = model.__new__(model)
-    put = object.__setattr__
-    put(found, "__dict__", values)
-    put(found, "__pydantic_fields_set__", _NONE_SET)
-    put(found, "__pydantic_extra__", None)
-    put(found, "__pydantic_private__", None)
+    found: Entry = object.__new__(model)
+    _put_values(found, values)
+    _put_given(found, _NONE_SET)
+    _put_extra(found, None)
+    _put_private(found, None)
     return found
 
 

@@ -19,7 +19,7 @@ from generator.publish.context import Work
 from generator.publish.edit.links import EditLinks
 from generator.publish.grid import Grid, View, anchored, grid
 from generator.publish.loops import loop_grids, prompt_grid
-from generator.publish.spans import spans, timeline_svg
+from generator.publish.spans import shown
 from generator.tabulate.shape import joined, yes
 
 BASE = "../../../"
@@ -33,6 +33,7 @@ def household_context(work: Work, case: Case) -> dict[str, Any]:
     commit = work.history.last_commit(case.record.file)
     loops = loop_grids(work.loops, work.linker, case, BASE)
     hits = [one for one in rules if one.hit]
+    bar, table = shown(case.timeline)
     return {
         "h": home,
         "village_name": assessment.register.villages[case.village].name,
@@ -49,8 +50,8 @@ def household_context(work: Work, case: Case) -> dict[str, Any]:
         "loops": loops,
         "prompts": prompt_grid(day),
         "dirty": work.history.is_dirty(case.record.file),
-        "timeline_svg": timeline_svg(case.timeline),
-        "spans": spans(case.timeline),
+        "timeline_svg": bar,
+        "spans": table,
         "facts": [*facts(case, persons(day)), *work.moves.facts(case, BASE)],
         "members": members(case),
         "accounts": accounts(case, account_lines(day), sums),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.assess import Case
 from generator.assess.result import Span
-from generator.publish.grid import Grid, grid
+from generator.publish.grid import grid
 from generator.publish.reuse import restamped, swapped
 
 TIER_CLASSES = {"监测户": "t1", "预警户": "t2", "一般户": "t3", "待核算": "t4", "注销": "t5"}
@@ -22,17 +22,20 @@ def of_another_day(case: Case, page: bytes, old: date, new: date) -> bytes:
     Raises ValueError where the page is not what it was on the old day.
     """
     then = (*case.timeline[:-1], case.timeline[-1]._replace(end=old))
-    page = swapped(page, timeline_svg(then), timeline_svg(case.timeline))
-    page = swapped(page, spans(then).__html__(), spans(case.timeline).__html__())
+    for before, now in zip(shown(then), shown(case.timeline), strict=True):
+        page = swapped(page, before, now)
     return restamped(page, old, new)
 
 
-def spans(timeline: Sequence[Span]) -> Grid:
-    """The tier's spans as a table."""
-    return grid(("起", "止", "层级"), "ddt", [(one.start, one.end, one.tier) for one in timeline])
+@lru_cache(maxsize=2_048)
+def shown(timeline: tuple[Span, ...]) -> tuple[Markup, Markup]:
+    """The spans as a bar and as a table; those of many households are the same."""
+    rows = [(one.start, one.end, one.tier) for one in timeline]
+    table = grid(("起", "止", "层级"), "ddt", rows)
+    return _bar(timeline), Markup(table.__html__())
 
 
-def timeline_svg(timeline: Sequence[Span]) -> Markup:
+def _bar(timeline: Sequence[Span]) -> Markup:
     """The tier's spans as a bar; the words stand in the table below it."""
     first, last = timeline[0].start, timeline[-1].end
     days = max((last - first).days + 1, 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.assess import Assessment, Case
 from generator.keeping import digest, packed, unpacked
@@ -20,8 +20,7 @@ from generator.tabulate.shape import Ledger, Line
 OWN: dict[str, Ledger] = {one.slug: one for one in LEDGERS if one.each}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some households' lines of one ledger: what they say, how many, and the lines, packed."""
 
     digest: str
