@@ -83,13 +83,13 @@ class Frame:
         """The same with the day, and what is asked of each household."""
         return digest(around, self.as_of, self.days, self.tabulating)
 
-    def pieces(self, cases: Sequence[Case], former: Pieces | None = None) -> Pieces:
-        """Households' own lines of the ledgers, where they are asked for; `former` may say the same."""
+    def pieces(self, cases: Sequence[Case]) -> Pieces:
+        """Households' own lines of the ledgers, where they are asked for."""
         if not self.tabulating or self.assessment is None:
             return {}
         from generator.tabulate.own import pieces_of
 
-        return pieces_of(self.assessment, cases, former or {})
+        return pieces_of(self.assessment, cases)
 
     def prepared(self) -> Frame:
         """The same, with what every portion asks for found before they part."""

@@ -139,12 +139,27 @@ def _found(bench: Bench, portion: Portion) -> Result:
     village = portion.files[0][1].village or ""
     if former is not None and former.key == bench.key:
         pieces = _renewed(frame, former.pieces, changed)
+    elif former is not None and former.around == bench.around:
+        pieces = _of_another_day(frame, former, judged)
     else:
-        cases = [one.case for one in judged if one.case is not None]
-        pieces = frame.pieces(cases, former.pieces if former else None)
+        pieces = frame.pieces([one.case for one in judged if one.case is not None])
     return Result(
         bench.key, tuple(digests), tuple(judged), village, pieces, bench.around, frame.days
     )
+
+
+def _of_another_day(frame: Frame, former: Result, judged: Sequence[Judged]) -> Pieces:
+    """A portion's lines of the ledgers, where the day is another."""
+    if not frame.tabulating or frame.assessment is None:
+        return {}
+    from generator.tabulate.own import of_another_day
+
+    before = {one.case.id: one.settled for one in former.judged if one.case is not None}
+    now = {one.case.id: one.settled for one in judged if one.case is not None}
+    same = {id_ for id_, settled in now.items() if settled and before.get(id_) == settled}
+    cases = [one.case for one in judged if one.case is not None]
+    gone = frozenset((before.keys() | now.keys()) - same)
+    return of_another_day(frame.assessment, cases, former.pieces, gone)
 
 
 def _anew(bench: Bench, former: Result, file: str, place: Place, old: Judged) -> Judged:

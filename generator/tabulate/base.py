@@ -64,7 +64,7 @@ BASE = Ledger(
     ),
     "遍访完成那天的监测户和预警户，按那天的记录定下来，以后不变；现层级供对照。",
     groups=("村", "层级"),
-    each=True, order=lambda row: (row.village, row.extra[0]),
+    each=True, daily=True, order=lambda row: (row.village, row.extra[0]),
 )  # fmt: skip
 
 

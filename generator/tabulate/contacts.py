@@ -39,7 +39,7 @@ REVIEWS = Ledger(
         Column("未办天数", _open_days, "int"),
     ),
     "每季度低收入研判和转办结果。",
-    each=True,
+    each=True, daily=True,
 )  # fmt: skip
 
 
@@ -112,7 +112,7 @@ CONTACTS = Ledger(
     ),
     "监测户和预警户由谁联系、由谁帮扶，以前有过联系人的户也在；本期对监测户是本月，对预警户是本季。",
     groups=("村", "监测联系人", "单位"),
-    each=True,
+    each=True, daily=True,
 )  # fmt: skip
 
 
@@ -134,7 +134,7 @@ LOANS = Ledger(
     ),
     "小额信贷，先到期的在前。",
     groups=("村",),
-    each=True, order=lambda row: (row.item.due is None, row.item.due or row.as_of),
+    each=True, daily=True, order=lambda row: (row.item.due is None, row.item.due or row.as_of),
 )  # fmt: skip
 
 

@@ -225,7 +225,7 @@ ELIMINATIONS = Ledger(
     ),
     "拟消除、已消除和可以研判消除的户；人均、核算和劳动力按提出那天算。",
     groups=("村", "状态", "方式"),
-    each=True,
+    each=True, daily=True,
 )  # fmt: skip
 
 

@@ -46,7 +46,7 @@ RISKS = Ledger(
     ),
     "登记过的每一项风险，已化解的写明佐证。",
     groups=("村", "风险", "状态"),
-    each=True,
+    each=True, daily=True,
 )  # fmt: skip
 
 
@@ -106,7 +106,7 @@ PLANS = Ledger(
     ),
     "每户的方案和每一项措施。",
     groups=("村", "风险", "对策类别", "部门", "状态"),
-    each=True,
+    each=True, daily=True,
 )  # fmt: skip
 
 
@@ -149,7 +149,7 @@ DEPARTMENTS = Ledger(
     ),
     "各部门承担的帮扶措施。",
     groups=("部门", "村", "状态"),
-    each=True, order=lambda row: (row.item.department, case(row).id),
+    each=True, daily=True, order=lambda row: (row.item.department, case(row).id),
 )  # fmt: skip
 
 

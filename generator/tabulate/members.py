@@ -62,7 +62,7 @@ MEMBERS = Ledger(
     ),
     "档案中的每一个成员。",
     groups=("村", "健康", "务工", "医保"),
-    each=True,
+    each=True, daily=True,
 )  # fmt: skip
 
 

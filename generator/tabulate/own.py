@@ -32,17 +32,11 @@ Pieces = dict[str, Piece]
 """By slug; a ledger in which none of the households stands is left out."""
 
 
-NONE: Pieces = {}
-
-
-def pieces_of(frame: Assessment, cases: Iterable[Case], former: Pieces = NONE) -> Pieces:
-    """The lines of these households in every ledger of OWN; `frame` is the assessment of D.
-
-    A piece of `former` that says the same is not packed again.
-    """
+def pieces_of(frame: Assessment, cases: Iterable[Case]) -> Pieces:
+    """The lines of these households in every ledger of OWN; `frame` is the assessment of D."""
     some = replace(frame, cases=tuple(sorted(cases, key=lambda one: one.id)))
     made = ((slug, lines_of(ledger, some)) for slug, ledger in OWN.items())
-    return {slug: _piece(lines, former.get(slug)) for slug, lines in made if lines}
+    return {slug: _piece(lines) for slug, lines in made if lines}
 
 
 def renewed(pieces: Pieces, gone: frozenset[str], more: Pieces) -> Pieces:
@@ -52,16 +46,45 @@ def renewed(pieces: Pieces, gone: frozenset[str], more: Pieces) -> Pieces:
     """
     found = {}
     for slug, ledger in OWN.items():
-        old, new = pieces.get(slug), more.get(slug)
-        before: list[Line] = unpacked(old.lines) if old else []
-        fresh: list[Line] = unpacked(new.lines) if new else []
-        if old and [line for line in before if line.household in gone] == fresh:
-            found[slug] = old
-            continue
-        lines = [line for line in before if line.household not in gone] + fresh
-        if lines:
-            found[slug] = _piece(_sorted(lines, ledger))
+        new = more.get(slug)
+        piece = _renewed(ledger, pieces.get(slug), gone, unpacked(new.lines) if new else [])
+        if piece is not None:
+            found[slug] = piece
     return found
+
+
+def of_another_day(
+    frame: Assessment, cases: Sequence[Case], pieces: Pieces, gone: frozenset[str]
+) -> Pieces:
+    """The lines of these households from their pieces on another day, as if made anew.
+
+    Those in `gone` are not what they were; of the others nothing that is shown has
+    changed, so that only ledgers that count up to D have other lines of them.
+    """
+    ordered = sorted(cases, key=lambda one: one.id)
+    whole = replace(frame, cases=tuple(ordered))
+    some = replace(frame, cases=tuple(one for one in ordered if one.id in gone))
+    found = {}
+    for slug, ledger in OWN.items():
+        old = pieces.get(slug)
+        if ledger.daily:
+            lines = lines_of(ledger, whole)
+            piece = _piece(lines, old) if lines else None
+        else:
+            piece = _renewed(ledger, old, gone, lines_of(ledger, some))
+        if piece is not None:
+            found[slug] = piece
+    return found
+
+
+def _renewed(
+    ledger: Ledger, old: Piece | None, gone: frozenset[str], fresh: list[Line]
+) -> Piece | None:
+    before: list[Line] = unpacked(old.lines) if old else []
+    if old and [line for line in before if line.household in gone] == fresh:
+        return old
+    lines = [line for line in before if line.household not in gone] + fresh
+    return _piece(_sorted(lines, ledger)) if lines else None
 
 
 def _sorted(lines: list[Line], ledger: Ledger) -> list[Line]:

@@ -77,7 +77,9 @@ class Ledger:
     are the labels by which readers group the rows.  `each` says that the rows are
     each household's own, one household after the other: no other household changes
     them.  The ledger is then sorted by `order`, turned round where it is
-    `descending`; rows that are equal in that stay in the households' order.
+    `descending`; rows that are equal in that stay in the households' order.  `daily`
+    says of such rows that a cell counts up to D (an age, days until something), so that
+    it may be another on a day on which nothing has happened (explain.settled).
     """
 
     slug: str
@@ -90,6 +92,7 @@ class Ledger:
     each: bool = False
     order: Callable[[Row], Any] | None = None
     descending: bool = False
+    daily: bool = False
 
 
 class Line(NamedTuple):

@@ -107,7 +107,7 @@ UNSURE_LEDGER = Ledger(
     ),
     "收支不清或大额支出后偏低的户。",
     groups=("村", "情形"),
-    each=True,
+    each=True, daily=True,
 )  # fmt: skip
 
 

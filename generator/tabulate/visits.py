@@ -64,7 +64,7 @@ DUE_SOON = Ledger(
     ),
     "本期还没有有效走访、几天内到期的户。",
     groups=("村", "责任人", "层级"),
-    each=True, order=lambda row: row.item.due,
+    each=True, daily=True, order=lambda row: row.item.due,
 )  # fmt: skip
 
 

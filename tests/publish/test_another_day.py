@@ -25,6 +25,8 @@ from generator.publish.keys import Keys
 from generator.publish.shells import Shells
 from generator.publish.spans import of_another_day
 from generator.publish.templates import environment
+from generator.tabulate.lines import lines_of
+from generator.tabulate.own import OWN
 
 DAYS = [
     date(2022, 3, 8), date(2022, 3, 9), date(2022, 3, 31), date(2022, 4, 1), date(2022, 4, 2),
@@ -69,6 +71,7 @@ def test_what_is_taken_over_is_what_the_day_would_have_made(tmp_path):
     keep = Keep(tmp_path / "cache", "tests")
     for old, new in pairwise(Seen(day, keep) for day in DAYS):
         taken = pages_agree(old, new), forms_agree(old, new)
+        lines_agree(old, new)
         if (old.day, new.day) in ALIKE:
             assert min(taken) > len(new.work.cases) / 2
 
@@ -83,6 +86,18 @@ def pages_agree(old: Seen, new: Seen) -> int:
             assert page.decode() == new.page(case), (case.id, old.day, new.day)
             taken += 1
     return taken
+
+
+def lines_agree(old: Seen, new: Seen) -> None:
+    """Hold the lines of a household that is settled against the old ones, but in daily ledgers."""
+    same = {one for one, says in new.work.settled.items() if old.work.settled.get(one) == says}
+    for ledger in OWN.values():
+        if not ledger.daily:
+            then, now = (
+                [one for one in lines_of(ledger, each.work.assessment) if one.household in same]
+                for each in (old, new)
+            )
+            assert now == then, (ledger.slug, old.day, new.day)
 
 
 def forms_agree(old: Seen, new: Seen) -> int:
