@@ -36,7 +36,7 @@ class Desk:
     """By path what the households' sections of a page of forms were made from."""
     written: list[str] = field(default_factory=list)
     """The paths of all files that were made or taken over."""
-    made: int = 0
+    new: int = 0
     """How many of them were made."""
     _key: str = ""
 
@@ -63,7 +63,7 @@ class Desk:
     def file(self, path: str, data: bytes) -> None:
         _write(f"{self.site}/{path}", data)
         self.written.append(path)
-        self.made += 1
+        self.new += 1
         if self._key:
             self.keys[path] = self._key
 

@@ -64,9 +64,9 @@ def do(desk: Desk, job: Job) -> Done:
     for one in (desk.written, desk.keys, desk.sections):
         one.clear()
     desk.work.charts.shown.clear()
-    desk.made = 0
+    desk.new = 0
     KINDS[kind](desk, *about)
-    if desk.made:
+    if desk.new:
         tidy()
     written = tuple(desk.written)
     return Done(written, dict(desk.keys), dict(desk.work.charts.shown), dict(desk.sections))

@@ -63,6 +63,7 @@ class _Paper(Desk):
 
     def file(self, path: str, data: bytes) -> None:
         self.made[path] = data
+        self.new += 1
 
 
 class Standing:
