@@ -222,6 +222,19 @@ def test_text_stands_out_from_its_ground(dark, street, reader):
     assert not pale, first(f"{name}: {ratio}" for name, ratio in pale.items())
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_words_of_a_chart_have_the_colour_of_the_page(dark, street, reader):
+    """What is drawn is black and on nobody's ground: at night nobody could read a month."""
+    page = reader.page(dark=dark)
+    page.goto((street.site / "index.html").as_uri())
+    colours = page.evaluate(
+        """() => [...document.querySelectorAll('.huce-charts text')].map(
+          one => [getComputedStyle(one).fill, getComputedStyle(one.closest('figure')).color])"""
+    )
+    assert len(colours) > 50
+    assert all(fill == colour for fill, colour in colours)
+
+
 # without script, on paper
 
 
