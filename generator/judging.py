@@ -74,14 +74,16 @@ class Frame:
     def around(self, units: Mapping[str, bytes]) -> str:
         """Changes with whatever a household is read, checked and judged against, but the day.
 
+        Also with what is asked: where nobody tabulated there are no lines to take over.
         `units` are the bytes of every file that is no household's; of the others a
         record may name each (来自, 转至), so that it matters which there are.
         """
-        return digest([file for file, _ in self.begun.places], list(units.items()))
+        names = [file for file, _ in self.begun.places]
+        return digest(names, list(units.items()), self.tabulating)
 
     def digest(self, around: str) -> str:
-        """The same with the day, and what is asked of each household."""
-        return digest(around, self.as_of, self.days, self.tabulating)
+        """The same with the day, and the days that are looked back at."""
+        return digest(around, self.as_of, self.days)
 
     def pieces(self, cases: Sequence[Case]) -> Pieces:
         """Households' own lines of the ledgers, where they are asked for."""

@@ -140,7 +140,7 @@ def _found(bench: Bench, portion: Portion) -> Result:
     if former is not None and former.key == bench.key:
         pieces = _renewed(frame, former.pieces, changed)
     elif former is not None and former.around == bench.around:
-        pieces = _of_another_day(frame, former, judged)
+        pieces = _of_another_day(frame, former, judged, changed)
     else:
         pieces = frame.pieces([one.case for one in judged if one.case is not None])
     return Result(
@@ -148,8 +148,13 @@ def _found(bench: Bench, portion: Portion) -> Result:
     )
 
 
-def _of_another_day(frame: Frame, former: Result, judged: Sequence[Judged]) -> Pieces:
-    """A portion's lines of the ledgers, where the day is another."""
+def _of_another_day(
+    frame: Frame,
+    former: Result,
+    judged: Sequence[Judged],
+    changed: Sequence[tuple[Judged | None, Judged]],
+) -> Pieces:
+    """A portion's lines of the ledgers, where the day is another; and `changed` records too."""
     if not frame.tabulating or frame.assessment is None:
         return {}
     from generator.tabulate.own import of_another_day
@@ -157,6 +162,8 @@ def _of_another_day(frame: Frame, former: Result, judged: Sequence[Judged]) -> P
     before = {one.case.id: one.settled for one in former.judged if one.case is not None}
     now = {one.case.id: one.settled for one in judged if one.case is not None}
     same = {id_ for id_, settled in now.items() if settled and before.get(id_) == settled}
+    # of a record only the day's part is settled
+    same -= {one.case.id for pair in changed for one in pair if one and one.case}
     cases = [one.case for one in judged if one.case is not None]
     gone = frozenset((before.keys() | now.keys()) - same)
     return of_another_day(frame.assessment, cases, former.pieces, gone)

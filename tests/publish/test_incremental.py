@@ -218,6 +218,22 @@ def test_the_next_night_takes_over_what_stands(office):
     assert (office.kept / name).read_bytes() == (office.fresh / name).read_bytes()
 
 
+def test_a_record_that_changes_on_an_ordinary_night_is_seen(office):
+    """Its day's part is the same, and every list of it is another."""
+    office.day = DAYS[0]
+    for home in office.homes():
+        text = home.read_text(encoding="utf-8")
+        home.write_text(text.replace("\n住址: ", "\n住址: 新屋", 1), encoding="utf-8")
+    office.agrees()
+
+
+def test_a_site_that_was_only_households_becomes_whole(tmp_path):
+    """What was judged for the pages alone has no lines of the ledgers to take over."""
+    office = Office(tmp_path)
+    office.build(office.kept, "--only", "households")
+    office.agrees()
+
+
 def test_what_others_may_write_is_not_believed(office):
     """What is kept is code to Python: a folder that others can write to is left alone."""
     folder = office.kept.with_name(".site.cache")
