@@ -67,11 +67,11 @@ class Keep:
         if not self.trusted:
             return None
         try:
-            data = (self.folder / name).read_bytes()
+            with (self.folder / name).open("rb") as file:
+                parts = file.readline(_LONGEST_HEAD).rstrip(b"\n").split(b" ")
+                body = file.read()
         except OSError:
             return None
-        head, _, body = data.partition(b"\n")
-        parts = head.split(b" ")
         if len(parts) != 4 or parts[0] != _MARK or parts[1] != self.code.encode():
             return None
         if parts[3].decode("ascii", "replace") != hashlib.sha256(body).hexdigest():
@@ -166,15 +166,21 @@ def _contents(sources: Iterable[Path]) -> Iterator[bytes]:
                 yield path.read_bytes()
 
 
-def site_digest(site: Path, files: Iterable[str] | None = None) -> str:
-    """What lies in a built site, by size and time: whether anybody touched it since.
+Marks = dict[str, tuple[int, int]]
+"""Files' size in bytes and time in nanoseconds, by their path in the site."""
 
-    `files` are the paths in it of whoever knows them all.  Raises OSError where one is missing.
-    """
+
+def marks_of(site: Path, files: Iterable[str]) -> Marks:
+    """The marks of files in a site.  Raises OSError where one is missing."""
     whole = os.fspath(site)
-    if files is not None:
-        return digest(sorted((one, *_size_and_time(os.stat(f"{whole}/{one}"))) for one in files))
-    rows, below = [], [whole]
+    return {one: _mark(os.stat(f"{whole}/{one}")) for one in files}
+
+
+def site_digest(site: Path) -> str:
+    """What lies in a built site, by size and time: whether anybody touched it since."""
+    whole = os.fspath(site)
+    found: Marks = {}
+    below = [whole]
     while below:
         try:
             entries = list(os.scandir(below.pop()))
@@ -185,9 +191,14 @@ def site_digest(site: Path, files: Iterable[str] | None = None) -> str:
             if one.is_dir(follow_symlinks=False):
                 below.append(one.path)
             else:
-                rows.append((one.path[len(whole) + 1 :], *_size_and_time(one.stat())))
-    return digest(sorted(rows))
+                found[one.path[len(whole) + 1 :]] = _mark(one.stat())
+    return digest_of_marks(found)
 
 
-def _size_and_time(found: os.stat_result) -> tuple[int, int]:
+def digest_of_marks(marks: Marks) -> str:
+    """What `site_digest` says of a site with just these files."""
+    return digest(sorted(marks.items()))
+
+
+def _mark(found: os.stat_result) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns

@@ -13,7 +13,7 @@ from generator.crew import Alone, Crew
 from generator.garbage import collector_off, frozen
 from generator.history import History, read_history
 from generator.inputs import Inputs, Known, look
-from generator.keeping import Keep, code_digest, digest, site_digest
+from generator.keeping import Keep, code_digest, digest, digest_of_marks, marks_of, site_digest
 from generator.publish.swap import staged, swap, throw_away
 from generator.settings import Settings
 from generator.timing import Timer
@@ -143,9 +143,8 @@ def _remember(
 ) -> None:
     """Keep what the next build asks about this site."""
     assert job.keep is not None
-    files = plan.written.union(theme)
     try:
-        there = site_digest(job.out, files)
+        files = marks_of(job.out, theme) | plan.written
     except OSError:
         # somebody is at the new site already: the next build begins anew
         return
@@ -154,9 +153,9 @@ def _remember(
         "refused": outcome.refused,
         "keys": plan.keys,
         "sections": plan.sections,
-        "files": files,
+        "files": list(files),
         "counts": plan.work.kept.told,
-        "site": there,
+        "site": digest_of_marks(files),
     }
     job.keep.store(CHARTS, "", plan.charts)
     job.keep.store(SITE, inputs.key, found)

@@ -16,6 +16,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.crew import Alone, Crew
+from generator.keeping import Marks, marks_of
 from generator.publish.board_rows import BOARDS
 from generator.publish.context import Work
 from generator.publish.desk import Desk
@@ -47,7 +48,7 @@ class Plan:
     """What to write, who does it, who keeps the time; `households_only` leaves the rest out.
 
     `former` is the old site; `shells` are taken from where MkDocs rendered them where
-    there are none.  `written` is filled with the paths of the new site, `keys` and
+    there are none.  `written` is filled with the files of the new site, `keys` and
     `sections` with what it was made from, `charts` with the pictures on it.
     """
 
@@ -60,7 +61,7 @@ class Plan:
     keys: dict[str, str] = field(default_factory=dict)
     charts: dict[str, Markup] = field(default_factory=dict)
     sections: dict[str, str] = field(default_factory=dict)
-    written: set[str] = field(default_factory=set)
+    written: Marks = field(default_factory=dict)
 
 
 def fill(plan: Plan, site: Path) -> None:
@@ -89,7 +90,7 @@ def fill(plan: Plan, site: Path) -> None:
         _finish(plan, "写户页", begun, len(jobs))
     _all(plan, desk, "写台账和图表", rest)
     desk.file(MANIFEST, manifest(work).encode())
-    plan.written.add(MANIFEST)
+    plan.written |= marks_of(site, [MANIFEST])
 
 
 def _prepare() -> None:
@@ -112,7 +113,7 @@ def _all(plan: Plan, desk: Desk, stage: str, jobs: list[Job]) -> None:
 
 def _finish(plan: Plan, stage: str, begun: Iterator[Done], total: int) -> None:
     for done in plan.timer.counted(stage, begun, total, lambda one: 1):
-        plan.written.update(done.written)
+        plan.written |= done.written
         plan.keys |= done.keys
         plan.charts |= done.charts
         plan.sections |= done.sections

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator.assess import Case
 from generator.garbage import tidy
-from generator.keeping import digest
+from generator.keeping import Marks, digest, marks_of
 from generator.publish import duty_pages, info, ledger_pages, lists, people_pages
 from generator.publish.board_rows import BOARDS
 from generator.publish.boards import board_charts, board_page, boards
@@ -47,12 +47,13 @@ COLUMNS = 20
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The files that a job wrote, and what it leaves for a later build: their keys, charts by theirs.
+    """The files that a job wrote, with their marks, and what it leaves for a later build.
 
-    `sections` are the keys of the households on pages of forms, by path.
+    That is the keys of files, and charts by theirs; `sections` are the keys of the households on
+    pages of forms, by path.
     """
 
-    written: tuple[str, ...]
+    written: Marks
     keys: dict[str, str]
     charts: dict[str, Markup]
     sections: dict[str, str]
@@ -68,7 +69,8 @@ def do(desk: Desk, job: Job) -> Done:
     KINDS[kind](desk, *about)
     if desk.new:
         tidy()
-    written = tuple(desk.written)
+    # whoever asked for them has one processor, the workers have all
+    written = marks_of(desk.site, desk.written)
     return Done(written, dict(desk.keys), dict(desk.work.charts.shown), dict(desk.sections))
 
 
