@@ -105,7 +105,8 @@ class Judged(NamedTuple):
 
     `problems` are those of the register as a whole that stand in this file, `doubts`
     the warnings of rules §7; `counted` tells members apart across households;
-    `settled` changes with what pages show of it, but for the day.
+    `settled` changes with what pages show of it, but for the day; `words` are those by
+    which it is found.
     """
 
     file: str
@@ -116,6 +117,7 @@ class Judged(NamedTuple):
     counted: tuple[Person, ...] = ()
     looked: Looked | None = None
     settled: str = ""
+    words: str = ""
 
 
 def judged_from(
@@ -161,6 +163,7 @@ def judged_from(
         counted=tuple(counted_people(record.id, subject.today)),
         looked=looked,
         settled=_settled(frame, case, subject, read),
+        words=_words(frame, record, old),
     )
 
 
@@ -177,6 +180,15 @@ def _settled(frame: Frame, case: Case, subject: Subject, read: Read) -> str:
     from generator.explain.settled import settled
 
     return settled(case, subject, read.dates)
+
+
+def _words(frame: Frame, record: HouseholdRecord, old: Judged | None) -> str:
+    """Whatever the day; with `settling`, as they are asked for where pages are."""
+    if not frame.settling:
+        return ""
+    from generator.explain.searched import searched
+
+    return old.words if old is not None else searched(record.household)
 
 
 def beside_each_other(

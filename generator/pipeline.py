@@ -58,7 +58,8 @@ class Checked:
 
     `assessment` is None where nothing can be judged, `past` where nobody looked back.
     `own` are the households' lines of the ledgers, None where nobody tabulated.
-    `settled` has by household what a page of another day would have to be held against.
+    `settled` has by household what a page of another day would have to be held against,
+    `words` by which it is found.
     `digests` has that of every record file's bytes as it was read, None where nothing
     was to be kept.
     """
@@ -70,6 +71,7 @@ class Checked:
     own: Own | None = None
     digests: Mapping[str, str] | None = None
     settled: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -239,7 +241,7 @@ def together(found: Found) -> Checked:
     frame, read = found.frame, {one.file: one.read for one in found.households}
     loaded = frame.begun.with_read({**found.units, **read})
     problems, assessment, past, own = list(loaded.problems), None, None, None
-    register, settled = loaded.register, {}
+    register, settled, words = loaded.register, {}, {}
     if register is not None:
         mine = beside_each_other(frame, register, found.households, loaded.sources)
         for one in mine:
@@ -250,12 +252,13 @@ def together(found: Found) -> Checked:
             edition = frame.assessment.edition
             assessment = assessed(register, frame.people, frame.assessment.as_of, edition, cases)
         settled = {one.case.id: one.settled for one in mine if one.case is not None}
+        words = {one.case.id: one.words for one in mine if one.case is not None}
         if frame.days is not None:
             past = _past(frame, mine)
         if frame.tabulating and assessment is not None:
             own = _own(frame, found.parts, mine)
     problems.sort(key=lambda one: one.order)
-    return Checked(loaded, tuple(problems), assessment, past, own, found.digests, settled)
+    return Checked(loaded, tuple(problems), assessment, past, own, found.digests, settled, words)
 
 
 def _own(frame: Frame, parts: Sequence[Result], mine: list[Judged]) -> Own:
@@ -369,5 +372,6 @@ def gather(
             demo=(records / "DEMO").exists(),
             digests=inputs.digests if inputs else None,
             settled=checked.settled,
+            words=checked.words,
             charts=Charts(charts),
         )

@@ -34,7 +34,7 @@ def case_json(case: Case) -> dict[str, Any]:
         "class": verdict.class_,
         "reasons": list(verdict.reasons),
         "persons": figures.persons,
-        "accounts": figures.accounts.day.isoformat() if figures.accounts else None,
+        "accounts": figures.accounts_day and figures.accounts_day.isoformat(),
         "fresh": figures.fresh,
         "net_income": _money(figures.net_income),
         "per_capita": _money(figures.per_capita),

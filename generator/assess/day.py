@@ -323,19 +323,19 @@ class Day:
 
     def take(self, figures: Figures) -> None:
         """The sums as they were found when this very day was judged: none is added up again."""
-        self.accounts, self.divisor = figures.accounts, figures.divisor
-        self.known, self.fresh = figures.known, figures.fresh
+        self.divisor, self.known, self.fresh = figures.divisor, figures.known, figures.fresh
         if figures.known:
             self.net_income, self.compliant = figures.net_income, figures.compliant
             self.medical = figures.medical
 
     def figures(self) -> Figures:
-        known = self.known
+        known, all_accounts = self.known, self.household.accounts
         after = self.net_income - self.compliant
         return Figures(
             persons=len(self.members),
             divisor=self.divisor,
-            accounts=self.accounts,
+            newest=next((at for at, one in enumerate(all_accounts) if one is self.accounts), None),
+            accounts_day=self.accounts and self.accounts.day,
             known=known,
             fresh=self.fresh,
             net_income=self.net_income if known else None,

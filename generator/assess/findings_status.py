@@ -82,8 +82,8 @@ def possibly_eligible(subject: Subject) -> Found | None:
     if subject.exempted("疑似应纳"):
         return None
     figures = subject.verdict.figures
-    assert figures.accounts is not None
-    return Found(figures.accounts.day, (f"扣除合规自付支出后人均{figures.per_capita_after}元",))
+    assert figures.accounts_day is not None
+    return Found(figures.accounts_day, (f"扣除合规自付支出后人均{figures.per_capita_after}元",))
 
 
 def sudden_no_accounts(subject: Subject) -> Found | None:

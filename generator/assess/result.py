@@ -30,12 +30,14 @@ class Figures(NamedTuple):
     """The sums behind a verdict (rules §1), None where there are no accounts.
 
     `persons` is n on the day; `divisor` is n*, by which the per-capita figures
-    are divided; `net_income` is I, `compliant` X, `medical` Xm, in yuan.
+    are divided; `net_income` is I, `compliant` X, `medical` Xm, in yuan.  `newest` is
+    the place of the accounts among the household's, `accounts_day` their 核算日期.
     """
 
     persons: int
     divisor: int
-    accounts: Accounts | None
+    newest: int | None
+    accounts_day: date | None
     known: bool
     fresh: bool
     net_income: Decimal | None
@@ -155,6 +157,12 @@ class Case(Packed):
     @property
     def village(self) -> str:
         return self.record.village
+
+    @property
+    def accounts(self) -> Accounts | None:
+        """The accounts that D goes by: the newest of the household."""
+        newest = self.verdict.figures.newest
+        return None if newest is None else self.record.household.accounts[newest]
 
     def finding(self, code: str) -> Finding | None:
         return next((one for one in self.findings if one.code == code), None)

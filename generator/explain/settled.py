@@ -25,13 +25,10 @@ def settled(case: Case, subject: Subject, dates: str) -> str:
     is what `case` was made from; `dates` are those of the record's text, as `dates_in` has them.
     """
     day, verdict, today = case.verdict.day, case.verdict, subject.today
-    accounts = verdict.figures.accounts
     return digest(
         passed(dates, day), (day.year, day.month), subject.timeline.now.start,
         day if _shows_day(case) else None,
-        verdict._replace(
-            day=None, figures=verdict.figures._replace(accounts=accounts and accounts.day)
-        ),
+        verdict._replace(day=None),
         [(one.start, one.tier) for one in case.timeline],
         case.findings, case.visit, case.warnings,
         [(one.index, one.periods, one.why_not) for one in case.visits],

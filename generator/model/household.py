@@ -22,6 +22,7 @@ from generator.model.care import (
     VisitException,
 )
 from generator.model.identification import Identification
+from generator.model.late import Late
 from generator.model.member import Member, Supporter
 from generator.model.scalars import (
     Count,
@@ -110,7 +111,9 @@ class Deregistration(Entry):
     approver: Text | None = key("批准人", None, help="曾是监测户的应填")
 
 
-class Household(Entry):
+class Household(Late):
+    LATE = ("members", "accounts")
+
     id: HouseholdId = key("编号", help="与文件名相同，全街道唯一，用过不再用")
     head: Text = key("户主")
     group: Positive = key("组", help="第几村民小组")

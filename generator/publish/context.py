@@ -51,7 +51,7 @@ class Work:
     """Everything that pages are made from.
 
     `digests` has that of every record file's bytes, None where nobody asked for them;
-    `settled` by household what `explain.settled` says of it.
+    `settled` by household what `explain.settled` says of it, `words` by which it is found.
     """
 
     assessment: Assessment
@@ -63,6 +63,7 @@ class Work:
     demo: bool
     digests: Mapping[str, str] | None = None
     settled: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
     charts: Charts = field(default_factory=Charts)
     site: Site = field(init=False)
     linker: Linker = field(init=False)

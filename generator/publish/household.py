@@ -159,7 +159,7 @@ def rule_grid(rules: Sequence[RuleLine]) -> Grid:
 
 def accounts(case: Case, lines: Sequence[AccountLine], sums: str) -> list[dict[str, Any]]:
     """The newest accounts with what counts; earlier ones line by line."""
-    newest = case.verdict.figures.accounts
+    newest = case.accounts
     found = []
     for one in sorted(case.record.household.accounts, key=lambda x: x.day, reverse=True):
         if one.day > case.verdict.day:

@@ -170,7 +170,7 @@ def _papers(desk: Desk, papers: Papers) -> None:
 
 
 def _search(desk: Desk) -> None:
-    for scope, script in index_scripts(desk.work.assessment):
+    for scope, script in index_scripts(desk.work.assessment, desk.work.words):
         within = f"villages/{scope}/" if scope else ""
         desk.file(f"{within}search/index.js", script.encode())
 

@@ -8,17 +8,23 @@ or measure are found.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
-from generator.assess import Assessment, Case
+from generator.assess import Assessment
+from generator.explain.searched import searched
 
 Row = tuple[str, str, str]
+NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
-def index_scripts(assessment: Assessment) -> Iterator[tuple[str, str]]:
+def index_scripts(
+    assessment: Assessment, words: Mapping[str, str] = NO_WORDS
+) -> Iterator[tuple[str, str]]:
     """`window.huceIndex = [...]` of the street (empty) and of each village.
 
-    A row is the shown text, the address, and what else is matched.
+    A row is the shown text, the address, and what else is matched.  `words` are the
+    households' of which `searched` was asked before.
     """
     villages = assessment.register.villages
     street: list[Row] = []
@@ -27,7 +33,7 @@ def index_scripts(assessment: Assessment) -> Iterator[tuple[str, str]]:
         home, village = case.record.household, case.village
         place = f"{villages[village].name}{home.group}组"
         shown = f"{home.head}　{case.id}　{place}　{case.verdict.tier}"
-        found = " ".join(words(case))
+        found = words.get(case.id) or searched(home)
         street.append((shown, f"villages/{village}/{case.id}/index.html", found))
         mine[village].append((shown, f"{case.id}/index.html", found))
     yield "", _script(street)
@@ -38,18 +44,6 @@ def index_scripts(assessment: Assessment) -> Iterator[tuple[str, str]]:
 def _script(rows: list[Row]) -> str:
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return f"window.huceIndex={inert(text)};\n"
-
-
-def words(case: Case) -> list[str]:
-    """Members, place, risks and measures of a household."""
-    home = case.record.household
-    found = [one.name for one in home.members]
-    found += [home.address or ""]
-    found += [one.kind for one in home.risks]
-    found += [one.kind for one in home.early_warnings]
-    if home.plan:
-        found += [one.kind for one in home.plan.measures]
-    return list(dict.fromkeys(one for one in found if one))
 
 
 def inert(text: str) -> str:

@@ -141,10 +141,10 @@ def _income(day: Day | None) -> str:
     if day is None:
         return ""
     figures = day.figures()
-    if figures.accounts is None or not figures.known:
+    if figures.accounts_day is None or not figures.known:
         return "没有收支核算"
     old = "" if figures.fresh else "（已过有效期）"
     return (
-        f"{figures.accounts.day}核算{old}，人均{figures.per_capita}元，"
+        f"{figures.accounts_day}核算{old}，人均{figures.per_capita}元，"
         f"扣除合规自付支出后{figures.per_capita_after}元"
     )

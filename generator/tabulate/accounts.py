@@ -61,7 +61,7 @@ def _net(row: Row) -> Decimal:
 
 def _heads(row: Row) -> int:
     """By how many the per-capita figures divide: n* of the newest accounts, else n on their day."""
-    if row.item is figures(row).accounts:
+    if row.item is case(row).accounts:
         return figures(row).divisor
     return len(counted(household(row).members, row.item.day))
 
@@ -92,7 +92,7 @@ def _against_last(row: Row) -> str | None:
 
 def _fell(row: Row) -> str | None:
     """Whether the newest accounts are 30% or more below those before (rules §7 收入骤减)."""
-    if row.item is not figures(row).accounts:
+    if row.item is not case(row).accounts:
         return None
     return yes(any(one.code == "收入骤减" for one in case(row).warnings))
 
@@ -138,7 +138,7 @@ ACCOUNTS = Ledger(
         Column("骤减三成", _fell),
         Column("有效期至", lambda row: add_months(
             row.item.day, row.assessment.edition.lines.accounts_months), "date"),
-        Column("是否最近", lambda row: "最近" if row.item is figures(row).accounts else "以前"),
+        Column("是否最近", lambda row: "最近" if row.item is case(row).accounts else "以前"),
         Column("研判", lambda row: row.item.judgement),
         Column("户主签字", lambda row: yes(row.item.signed)),
     ),

@@ -174,9 +174,7 @@ PER_CAPITA = Column("人均纯收入", lambda row: figures(row).per_capita, "mon
 EXPENSE = Column("合规自付支出", lambda row: figures(row).compliant, "money")
 AFTER = Column("扣除合规自付支出后人均纯收入", lambda row: figures(row).per_capita_after, "money")
 SYSTEM = Column("系统人均", system_per_capita, "money")
-ACCOUNTS_DAY = Column(
-    "核算日期", lambda row: figures(row).accounts.day if figures(row).accounts else None, "date"
-)
+ACCOUNTS_DAY = Column("核算日期", lambda row: figures(row).accounts_day, "date")
 ASSISTANCE = Column("社会救助", assistance)
 RESIDENCE = Column("居住", residence)
 RISK_KINDS = Column("风险类型", lambda row: joined(one.kind for one in open_risks(row)))

@@ -46,8 +46,8 @@ def _advice(row: Row) -> str:
 
 
 def _accounts_age(row: Row) -> int | None:
-    accounts = figures(row).accounts
-    return months_between(accounts.day, case(row).verdict.day) if accounts else None
+    day = figures(row).accounts_day
+    return months_between(day, case(row).verdict.day) if day else None
 
 
 NOT_IN = ("待识别", "应纳未纳", "返贫风险再现", "体外循环")
@@ -115,7 +115,7 @@ def _large_rows(assessment: Assessment) -> list[Row]:
     line = assessment.edition.lines.large_expense
     found = []
     for row in case_rows(assessment):
-        accounts = figures(row).accounts
+        accounts = case(row).accounts
         if accounts is None:
             continue
         self_paid = figures(row).compliant or 0

@@ -35,22 +35,28 @@ class Sum:
     sides: tuple[str, ...]
 
 
-def taken(desk: Desk, case: Case) -> Sequence[Accounts]:
-    """The newest accounts on D; for an archive every taking of its year, oldest first."""
+def taken(desk: Desk, case: Case) -> Sequence[int]:
+    """The newest accounts on D; for an archive every taking of its year, oldest first.
+
+    As places among the household's: which page a form stands on is asked of every
+    household, and most are never filled in.
+    """
     if desk.year is None:
-        newest = case.verdict.figures.accounts
-        return (newest,) if newest else ()
-    found = [one for one in case.record.household.accounts if desk.within(one.day)]
-    return sorted(found, key=lambda one: one.day)
+        newest = case.verdict.figures.newest
+        return () if newest is None else (newest,)
+    accounts = case.record.household.accounts
+    found = [place for place, one in enumerate(accounts) if desk.within(one.day)]
+    return sorted(found, key=lambda place: accounts[place].day)
 
 
-def sums(desk: Desk, case: Case, papers: Sequence[Accounts]) -> tuple[Sum, ...]:
-    return tuple(_sum(desk, case, one) for one in papers)
+def sums(desk: Desk, case: Case, papers: Sequence[int]) -> tuple[Sum, ...]:
+    accounts = case.record.household.accounts
+    return tuple(_sum(desk, case, accounts[place]) for place in papers)
 
 
 def _sum(desk: Desk, case: Case, one: Accounts) -> Sum:
     """The newest accounts as they stand on D, older ones as on the day they were taken."""
-    newest = one is case.verdict.figures.accounts
+    newest = one is case.accounts
     day = desk.day(case, None if newest else one.day)
     lines = account_lines(day)
     split = len(one.income)
