@@ -112,7 +112,11 @@ class Deregistration(Entry):
 
 
 class Household(Late):
-    LATE = ("members", "accounts")
+    EARLY = (
+        "id", "head", "group", "file_box", "came_from", "moved_to", "deregistration",
+        "risks", "identifications", "plan", "visits",
+    )  # fmt: skip
+    """What the lists and pages of a street ask of every household."""
 
     id: HouseholdId = key("编号", help="与文件名相同，全街道唯一，用过不再用")
     head: Text = key("户主")

@@ -12,25 +12,25 @@ _PACKED = "(packed)"
 
 
 class Late(Entry):
-    """As its fields say; those named in `LATE` are packed apart, and unpacked when they are asked for.
+    """As its fields say; all but those in `EARLY` are packed apart, and unpacked when one is asked for.
 
     A build that finds most records as they were asks next to nothing of these, and they
     are most of what a record holds.
     """
 
-    LATE: ClassVar[tuple[str, ...]] = ()
+    EARLY: ClassVar[tuple[str, ...]] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
         values = self.__dict__
         if _PACKED not in values:
-            late = {name: values[name] for name in self.LATE}
-            values = {name: one for name, one in values.items() if name not in late}
+            late = dict(values)
+            values = {name: late.pop(name) for name in self.EARLY}
             values[_PACKED] = pickle.dumps(late, pickle.HIGHEST_PROTOCOL)
         return unpacked_entry, (type(self), values)
 
     def __getattr__(self, name: str) -> Any:
         """Only called for what is not there."""
-        if name in type(self).LATE and _PACKED in self.__dict__:
+        if _PACKED in self.__dict__ and name in type(self).model_fields:
             return getattr(self.whole(), name)
         raise AttributeError(name)
 

@@ -1,4 +1,4 @@
-"""A household's members and accounts stay packed until somebody asks; nobody can tell."""
+"""Most of a household stays packed until somebody asks for it; nobody can tell."""
 
 import pickle
 
