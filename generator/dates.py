@@ -19,6 +19,8 @@ SHANGHAI = timezone(timedelta(hours=8))
 FIRST = date.min
 _ISO = len("2022-03-05")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# a day D may pass; a text without a number that begins so is looked through in half the time
+_MODERN_DATE = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
@@ -39,8 +41,8 @@ def _parsed(text: str) -> date | None:
 
 
 def dates_in(text: str) -> str:
-    """Every date written in a text, each once, in order, with nothing between them."""
-    return "".join(sorted(set(_DATE.findall(text))))
+    """Every date of the years 1000 to 2999 in a text, each once, in order, nothing between them."""
+    return "".join(sorted(set(_MODERN_DATE.findall(text))))
 
 
 def passed(dates: str, day: date) -> tuple[str, str]:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from generator.garbage import collector_off
 from generator.judging import Frame, Judged, judged_from
-from generator.keeping import Keep, digest, file_digest, packed
+from generator.keeping import Keep, digest, file_digest
 from generator.load.layout import Place
 from generator.load.reading import read_file
+from generator.model.late import packed_apart
 from generator.packed import Packed
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def judge_portion(bench: Bench, portion: Portion) -> Result | bytes:
         keep = bench.keep if not portion.digests or found.digests == portion.digests else None
         if keep is None and not bench.packing:
             return found
-        body = packed(found)
+        models = (one.read.model for one in found.judged)
+        body = packed_apart(found, [one for one in models if one is not None])
         if keep is not None:
             keep.store_packed(portion.name, bench.key_of(found.digests), body)
         return body if bench.packing else found

@@ -25,15 +25,19 @@ def settled(case: Case, subject: Subject, dates: str) -> str:
     is what `case` was made from; `dates` are those of the record's text, as `dates_in` has them.
     """
     day, verdict, today = case.verdict.day, case.verdict, subject.today
-    return digest(
+    # plain tuples, and one of them: what has named fields is written down in Python, slowly
+    return digest((
         passed(dates, day), (day.year, day.month), subject.timeline.now.start,
         day if _shows_day(case) else None,
-        verdict._replace(day=None),
+        # all but the day
+        [tuple(one) if isinstance(one, tuple) else one for one in verdict[1:]],
         [(one.start, one.tier) for one in case.timeline],
-        case.findings, case.visit, case.warnings,
+        [tuple(one) for one in case.findings],
+        tuple(case.visit),
+        [tuple(one) for one in case.warnings],
         [(one.index, one.periods, one.why_not) for one in case.visits],
         [one.name for one in today.contacts], prompts(today),
-    )[:LENGTH]  # fmt: skip
+    ))[:LENGTH]  # fmt: skip
 
 
 def _shows_day(case: Case) -> bool:

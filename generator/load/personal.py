@@ -17,6 +17,11 @@ _DASHES = "\u2010-\u2015\u2212\uff0d"
 _MARKS = r"._()/\uff08\uff09\uff0e\uff0f"
 # a run of digits, with what may stand between them, long enough for the shortest number
 _RUN = re.compile(rf"\d(?:[ {_GAPS}{_DASHES}{_MARKS}\-]{{0,3}}[\dXx\uff38\uff58]){{10,}}")
+# what every such run begins with, within what one line's words and remarks are made of in
+# `plain_lines`: no digits but these two kinds
+_LONG = re.compile(
+    rf"[0-9\uff10-\uff19][0-9\uff10-\uff19Xx\uff38\uff58 {_GAPS}{_DASHES}{_MARKS}\-]{{10}}"
+)
 _ID = re.compile(r"(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])")
 _CARD = re.compile(r"(?<![0-9])[3-6][0-9]{15,18}(?![0-9])")
 _SEP = r"[ ._()/\-]{0,3}"
@@ -125,3 +130,8 @@ def _broken(run: re.Match[str]) -> Iterator[tuple[str, int, int]]:
 
 def has_personal_number(text: str) -> bool:
     return next(find(text), None) is not None
+
+
+def plain_has_personal_number(text: str) -> bool:
+    """As `has_personal_number`, of a text that `plain_lines.quick` reads: hardly any is looked into."""
+    return _LONG.search(text) is not None and has_personal_number(text)

@@ -17,7 +17,7 @@ from generator.load.entries import clashes
 from generator.load.faults import Fault
 from generator.load.layout import Place
 from generator.load.personal import find as personal_numbers
-from generator.load.personal import has_personal_number
+from generator.load.personal import plain_has_personal_number
 from generator.load.plain_lines import entry_of, quick
 from generator.load.problems import from_fault, problem
 from generator.load.recover import Reading, read_tree
@@ -102,7 +102,7 @@ def _read_clean(place: Place, text: str) -> Any:
     """The model of a file without any fault, else None: most files, and most of the time."""
     value = quick(text)
     # every value stands in the text as it is: a number in one shows in the other
-    if value is None or place.model is None or has_personal_number(text):
+    if value is None or place.model is None or plain_has_personal_number(text):
         return None
     if place.what == "household" and value.get("编号") != place.name:
         return None

@@ -1,32 +1,53 @@
-"""An entry of which a part stays packed until somebody asks for it."""
+"""Entries of which a part stays packed until somebody asks for it."""
 
 from __future__ import annotations
 
+import copyreg
+import io
 import pickle
+from collections.abc import Sequence
+from functools import cache
+from operator import itemgetter
 from typing import Any, ClassVar
 
 from generator.model.base import Entry, unpacked_entry
 
 _PACKED = "(packed)"
-"""Where the packed part lies among the values; no field has such a name."""
+"""Where an entry's bundle lies among its values; no field has such a name."""
+
+
+class Bundle:
+    """The late parts of several entries, unpacked together when the first is asked for."""
+
+    __slots__ = ("_packed", "_parts")
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed: bytes | None = packed
+        self._parts: list[tuple[Any, ...]] = []
+
+    def part(self, place: int) -> tuple[Any, ...]:
+        """The values of one entry's late fields, in their order."""
+        if self._packed is not None:
+            self._parts = pickle.loads(self._packed)
+            self._packed = None
+        return self._parts[place]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        assert self._packed is not None
+        return Bundle, (self._packed,)
 
 
 class Late(Entry):
-    """As its fields say; all but those in `EARLY` are packed apart, and unpacked when one is asked for.
+    """As its fields say; where it was packed by `packed_apart`, most of it is only unpacked when asked for.
 
-    A build that finds most records as they were asks next to nothing of these, and they
-    are most of what a record holds.
+    A build that finds most records as they were asks next to nothing but the fields in
+    `EARLY`, and they are the least of what a record holds.
     """
 
     EARLY: ClassVar[tuple[str, ...]] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        values = self.__dict__
-        if _PACKED not in values:
-            late = dict(values)
-            values = {name: late.pop(name) for name in self.EARLY}
-            values[_PACKED] = pickle.dumps(late, pickle.HIGHEST_PROTOCOL)
-        return unpacked_entry, (type(self), values)
+        return Entry.__reduce__(self.whole())
 
     def __getattr__(self, name: str) -> Any:
         """Only called for what is not there."""
@@ -38,11 +59,14 @@ class Late(Entry):
         """The same, nothing of it packed any more; for whoever looks at all the values at once."""
         values = self.__dict__
         if _PACKED in values:
+            bundle, place = values[_PACKED]
+            late, every = _fields(type(self))
+            known = dict(zip(late, bundle.part(place), strict=True))
             # a copy may have been given others meanwhile
-            known = {**pickle.loads(values[_PACKED]), **values}
+            known |= values
             values.clear()
             # in the order of the fields, as it was before
-            values |= {name: known[name] for name in type(self).model_fields}
+            values.update(zip(every, itemgetter(*every)(known), strict=True))
         return self
 
     def __eq__(self, other: object) -> bool:
@@ -61,3 +85,46 @@ class Late(Entry):
 
     def model_dump(self, **wanted: Any) -> dict[str, Any]:
         return super(Late, self.whole()).model_dump(**wanted)
+
+
+@cache
+def _fields(model: type[Late]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The late fields, and all of them."""
+    every = tuple(model.model_fields)
+    return tuple(name for name in every if name not in model.EARLY), every
+
+
+def packed_apart(value: Any, entries: Sequence[Late]) -> bytes:
+    """A value packed for `pickle.loads`, the late parts of these entries in it together and apart.
+
+    The entries are all that there are of their model in the value.
+    """
+    if not entries:
+        return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    (model,) = {type(one) for one in entries}
+    late, early = _fields(model)[0], model.EARLY
+    parts = [_part(one, late) for one in entries]
+    bundle = Bundle(pickle.dumps(parts, pickle.HIGHEST_PROTOCOL))
+    places = {id(one): place for place, one in enumerate(entries)}
+
+    def reduced(one: Late) -> tuple[Any, ...]:
+        values = dict(zip(early, itemgetter(*early)(one.__dict__), strict=True))
+        values[_PACKED] = bundle, places[id(one)]
+        return unpacked_entry, (model, values)
+
+    into = io.BytesIO()
+    pickler = pickle.Pickler(into, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {**copyreg.dispatch_table, model: reduced}
+    pickler.dump(value)
+    return into.getvalue()
+
+
+def _part(one: Late, names: Sequence[str]) -> tuple[Any, ...]:
+    values = one.__dict__
+    part: tuple[Any, ...]
+    if _PACKED in values:
+        bundle, place = values[_PACKED]
+        part = bundle.part(place)
+    else:
+        part = itemgetter(*names)(values)
+    return part

@@ -71,12 +71,13 @@ class Keys:
         if not own:
             return ""
         file = case.record.file
-        return digest(
+        # as one value: there are tens of thousands
+        return digest((
             self.street, own,
             [one.sha for one in work.history.commits(file)], work.history.is_dirty(file),
             work.forms.links(case), [(name, str(one)) for name, one in work.moves.facts(case, "")],
             work.loops.said(work.linker, case),
-        )  # fmt: skip
+        ))  # fmt: skip
 
     def papers(self, name: str, sections: str) -> str:
         """A page of forms, whatever the day: `name` says which, with what is beside the sections."""

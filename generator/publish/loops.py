@@ -34,11 +34,12 @@ class Loops:
             for row in rows:
                 if row.household and row.day <= assessment.as_of:
                     self.sweeps[row.household].append((year, row))
+        self.told = {*self.signals, *self.studies, *self.problems, *self.sweeps}
+        """The households of which anything is said."""
 
     def said(self, linker: Linker, case: Case) -> list[Any]:
         """The rows of a household's tables; most have none."""
-        told = (self.signals, self.studies, self.problems, self.sweeps)
-        if not any(case.id in one for one in told):
+        if case.id not in self.told:
             return []
         return [one.rows for one in loop_grids(self, linker, case, "").values()]
 

@@ -28,11 +28,11 @@ class Moves:
 
     def facts(self, case: Case, base: str) -> list[tuple[str, Markup]]:
         """来自 and 转至 with links, those that the household has; `base` leads to the site's root."""
-        home = case.record.household
-        sides = (
-            ("来自", home.came_from, self._told_from[case.id]),
-            ("转至", home.moved_to, self._told_to[case.id]),
-        )
+        home, id_ = case.record.household, case.id
+        told_from, told_to = self._told_from.get(id_, ()), self._told_to.get(id_, ())
+        if not (home.came_from or home.moved_to or told_from or told_to):
+            return []
+        sides = (("来自", home.came_from, told_from), ("转至", home.moved_to, told_to))
         found = []
         for label, own, told in sides:
             ids = (*own, *(one for one in told if one not in own))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.load.personal import has_personal_number, plain_has_personal_number
 from generator.load.plain_lines import entry_of, quick
 from generator.load.yaml_reader import MAX_DEPTH, parse
 
@@ -116,3 +117,27 @@ def test_an_entry_alone_has_the_places_it_has_in_the_whole(text: str) -> None:
 
 def test_an_entry_that_is_not_there_is_empty() -> None:
     assert entry_of("户主: 甲\n户主名: 乙\n", "组") == entry_of("户主: 甲\n", "") == ""
+
+
+# digits of several scripts, all that may stand between those of a number, and what may not
+NEAR = "0123456789０５９٣७Xxｘ -–－.．_()（）/，至\u3000\u00a0\u200b"
+
+
+@settings(max_examples=1500)
+@given(
+    st.sampled_from(("联系电话: {}\n", '备注: "{}"\n', "# {}\n", "户主: 甲 # {}\n")),
+    st.lists(
+        st.one_of(
+            st.sampled_from(("139", "1391234", "5678", "110101", "19800101", "2022-03-01")),
+            st.text(NEAR, max_size=12),
+        ),
+        max_size=6,
+    ),
+)
+@example("联系电话: {}\n", ["13912345678"])
+@example("# {}\n", ["１３９１２３４５６７８"])
+@example('备注: "{}"\n', ["139 1234 5678"])
+def test_no_personal_number_hides_in_what_is_read_by_lines(form: str, parts: list[str]) -> None:
+    text = form.format("".join(parts))
+    if quick(text) is not None:
+        assert plain_has_personal_number(text) == has_personal_number(text)
