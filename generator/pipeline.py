@@ -251,8 +251,9 @@ def together(found: Found) -> Checked:
             cases = tuple(one.case for one in mine if one.case is not None)
             edition = frame.assessment.edition
             assessment = assessed(register, frame.people, frame.assessment.as_of, edition, cases)
-        settled = {one.case.id: one.settled for one in mine if one.case is not None}
-        words = {one.case.id: one.words for one in mine if one.case is not None}
+        for one in mine:
+            if one.case is not None:
+                settled[one.case.id], words[one.case.id] = one.settled, one.words
         if frame.days is not None:
             past = _past(frame, mine)
         if frame.tabulating and assessment is not None:

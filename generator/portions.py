@@ -13,7 +13,8 @@ from generator.judging import Frame, Judged, judged_from
 from generator.keeping import Keep, digest, file_digest
 from generator.load.layout import Place
 from generator.load.reading import read_file
-from generator.model.late import packed_apart
+from generator.model.household import Household
+from generator.model.late import Bundle, bundle_of, packed_apart
 from generator.packed import Packed
 
 if TYPE_CHECKING:
@@ -109,22 +110,29 @@ def _portion(files: Sequence[File], digests: Mapping[str, str] | None) -> Portio
 def judge_portion(bench: Bench, portion: Portion) -> Result | bytes:
     """The task of a worker: these files, each read, checked and judged; then kept."""
     with collector_off():
-        found = _found(bench, portion)
+        found, bundle = _found(bench, portion)
         # a file that was written since it was looked at is nothing to be kept
         keep = bench.keep if not portion.digests or found.digests == portion.digests else None
         if keep is None and not bench.packing:
             return found
-        models = (one.read.model for one in found.judged)
-        body = packed_apart(found, [one for one in models if one is not None])
+        body = packed_apart(found, _models(found), bundle)
         if keep is not None:
             keep.store_packed(portion.name, bench.key_of(found.digests), body)
         return body if bench.packing else found
 
 
-def _found(bench: Bench, portion: Portion) -> Result:
-    """What was kept of a file is taken again where its bytes are the same."""
+def _models(found: Result) -> list[Household]:
+    return [one.read.model for one in found.judged if one.read.model is not None]
+
+
+def _found(bench: Bench, portion: Portion) -> tuple[Result, Bundle | None]:
+    """What was kept of a file is taken again where its bytes are the same.
+
+    Where all were, also what is packed of their models, as it will be again.
+    """
     frame, known = bench.frame, portion.digests or ("",) * len(portion.files)
     former = bench.keep.former(portion.name) if bench.keep is not None else None
+    bundle = bundle_of(_models(former)) if former else None
     olds = zip(former.digests, former.judged, strict=True) if former else repeat(("", None))
     digests, judged = [], []
     changed: list[tuple[Judged | None, Judged]] = []
@@ -145,9 +153,10 @@ def _found(bench: Bench, portion: Portion) -> Result:
         pieces = _of_another_day(frame, former, judged, changed)
     else:
         pieces = frame.pieces([one.case for one in judged if one.case is not None])
-    return Result(
+    found = Result(
         bench.key, tuple(digests), tuple(judged), village, pieces, bench.around, frame.days
     )
+    return found, None if changed else bundle
 
 
 def _of_another_day(

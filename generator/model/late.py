@@ -22,18 +22,16 @@ class Bundle:
     __slots__ = ("_packed", "_parts")
 
     def __init__(self, packed: bytes) -> None:
-        self._packed: bytes | None = packed
-        self._parts: list[tuple[Any, ...]] = []
+        self._packed = packed
+        self._parts: list[tuple[Any, ...]] | None = None
 
     def part(self, place: int) -> tuple[Any, ...]:
         """The values of one entry's late fields, in their order."""
-        if self._packed is not None:
+        if self._parts is None:
             self._parts = pickle.loads(self._packed)
-            self._packed = None
         return self._parts[place]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        assert self._packed is not None
         return Bundle, (self._packed,)
 
 
@@ -94,17 +92,26 @@ def _fields(model: type[Late]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(name for name in every if name not in model.EARLY), every
 
 
-def packed_apart(value: Any, entries: Sequence[Late]) -> bytes:
+def bundle_of(entries: Sequence[Late]) -> Bundle | None:
+    """The bundle that these entries were just unpacked with; None where some were looked at."""
+    places = [one.__dict__.get(_PACKED) for one in entries]
+    bundle: Bundle | None = places[0][0] if places and places[0] else None
+    return bundle if places == [(bundle, place) for place in range(len(places))] else None
+
+
+def packed_apart(value: Any, entries: Sequence[Late], bundle: Bundle | None = None) -> bytes:
     """A value packed for `pickle.loads`, the late parts of these entries in it together and apart.
 
-    The entries are all that there are of their model in the value.
+    The entries are all that there are of their model in the value; `bundle` is what
+    `bundle_of` said of them when they were unpacked.
     """
     if not entries:
         return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     (model,) = {type(one) for one in entries}
     late, early = _fields(model)[0], model.EARLY
-    parts = [_part(one, late) for one in entries]
-    bundle = Bundle(pickle.dumps(parts, pickle.HIGHEST_PROTOCOL))
+    if bundle is None:
+        parts = [_part(one, late) for one in entries]
+        bundle = Bundle(pickle.dumps(parts, pickle.HIGHEST_PROTOCOL))
     places = {id(one): place for place, one in enumerate(entries)}
 
     def reduced(one: Late) -> tuple[Any, ...]:

@@ -70,13 +70,14 @@ def fill(plan: Plan, site: Path) -> None:
     desk = Desk(work, plan.shells or take_shells(site), site, plan.former)
     # the largest first, so that no worker is left with a long one
     if plan.households_only:
-        _all(plan, desk, "写户页", [SEARCH, *household_jobs(work)])
+        _all(plan, desk, "写户页", [SEARCH, *household_jobs(work, plan.crew.workers)])
         return
     with plan.timer.stage("写户页"):
         # found once, before the workers part; what the ledgers' keys need is found meanwhile
         _ = desk.made_from.street
         often = asked_often()
-        jobs = [*download_jobs(work, often), SEARCH, *form_jobs(work), *household_jobs(work)]
+        jobs = [*download_jobs(work, often), SEARCH, *form_jobs(work)]
+        jobs += household_jobs(work, plan.crew.workers)
         begun = plan.crew.start(do, desk, jobs)
         # while the workers write, what they need next is made here
         _prepare()

@@ -88,11 +88,15 @@ def pages(work: Work) -> Iterator[Page]:
             yield from ledger_pages.ledger(work, slug, scope)
 
 
-def household_jobs(work: Work) -> list[Job]:
+def household_jobs(work: Work, workers: int = 1) -> list[Job]:
+    """The households' pages; so many workers begin far apart, as neighbours have things in common."""
     number = len(work.cases)
+    starts = range(0, number, PAGES_A_JOB)
+    step = -(-len(starts) // workers)
     return [
         ("households", start, min(start + PAGES_A_JOB, number))
-        for start in range(0, number, PAGES_A_JOB)
+        for turn in range(step)
+        for start in starts[turn::step]
     ]
 
 
