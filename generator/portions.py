@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -177,7 +178,8 @@ def _of_another_day(
     same -= {one.case.id for pair in changed for one in pair if one and one.case}
     cases = [one.case for one in judged if one.case is not None]
     gone = frozenset((before.keys() | now.keys()) - same)
-    return of_another_day(frame.assessment, cases, former.pieces, gone)
+    then = next((one.case.verdict.day for one in former.judged if one.case is not None), date.min)
+    return of_another_day(frame.assessment, cases, former.pieces, gone, then)
 
 
 def _anew(bench: Bench, former: Result, file: str, place: Place, old: Judged) -> Judged:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.assess import Assessment, day_of
+from generator.assess import Assessment, Case, day_of
 from generator.assess.result import Verdict
 from generator.assess.rules import judge
 from generator.model.year import NotSwept, Sweep, SweepRow
@@ -42,6 +42,15 @@ def _base_rows(assessment: Assessment) -> list[Row]:
     return rows
 
 
+def _sweep_passed(assessment: Assessment, case: Case, then: date) -> bool:
+    """Whether a sweep of the village was finished between another day and D."""
+    first, last = sorted((then, assessment.as_of))
+    return any(
+        village == case.village and one.finished and first < one.finished <= last
+        for (village, _), one in assessment.register.sweeps.items()
+    )
+
+
 def _then(row: Row) -> Verdict:
     return row.item
 
@@ -64,7 +73,7 @@ BASE = Ledger(
     ),
     "遍访完成那天的监测户和预警户，按那天的记录定下来，以后不变；现层级供对照。",
     groups=("村", "层级"),
-    each=True, daily=True, order=lambda row: (row.village, row.extra[0]),
+    each=True, passed=_sweep_passed, order=lambda row: (row.village, row.extra[0]),
 )  # fmt: skip
 
 

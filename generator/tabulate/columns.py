@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.assess import Case
+from generator.assess import Assessment, Case
 from generator.assess.day import ABLE, living, residence_on
 from generator.assess.result import VisitDuty
 from generator.assess.rules import RULES
+from generator.dates import months_between
 from generator.model.care import Guarantee, Measure
 from generator.money import ZERO
 from generator.tabulate.shape import Cell, Column, Ledger, Ref, Row, joined, text
@@ -28,6 +29,14 @@ def case(row: Row) -> Case:
 
 def household(row: Row):
     return case(row).record.household
+
+
+def birthday(assessment: Assessment, case: Case, then: date) -> bool:
+    """Whether a member is not as many years old on D as on another day."""
+    return any(
+        months_between(one.born, then) // 12 != months_between(one.born, assessment.as_of) // 12
+        for one in case.record.household.members
+    )
 
 
 def figures(row: Row):

@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.assess import Assessment
 from generator.dates import months_between
-from generator.tabulate.columns import PLACE, case, household, until
+from generator.tabulate.columns import PLACE, birthday, case, household, until
 from generator.tabulate.rows import case_rows, item_rows
 from generator.tabulate.shape import Column, Ledger, Row, joined, yes
 
@@ -62,7 +62,7 @@ MEMBERS = Ledger(
     ),
     "档案中的每一个成员。",
     groups=("村", "健康", "务工", "医保"),
-    each=True, daily=True,
+    each=True, passed=birthday,
 )  # fmt: skip
 
 

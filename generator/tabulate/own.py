@@ -6,8 +6,9 @@ say, so that a ledger is known to be the same without a line of it being looked 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -54,16 +55,16 @@ def renewed(pieces: Pieces, gone: frozenset[str], more: Pieces) -> Pieces:
 
 
 def of_another_day(
-    frame: Assessment, cases: Sequence[Case], pieces: Pieces, gone: frozenset[str]
+    frame: Assessment, cases: Sequence[Case], pieces: Pieces, gone: frozenset[str], then: date
 ) -> Pieces:
-    """The lines of these households from their pieces on another day, as if made anew.
+    """The lines of these households from their pieces of the day `then`, as if made anew.
 
     Those in `gone` are not what they were; of the others nothing that is shown has
-    changed, so that only ledgers that count up to D have other lines of them.
+    changed, so that only ledgers that count up to D, or show what passed since, have
+    other lines of them.
     """
     ordered = sorted(cases, key=lambda one: one.id)
     whole = replace(frame, cases=tuple(ordered))
-    some = replace(frame, cases=tuple(one for one in ordered if one.id in gone))
     found = {}
     for slug, ledger in OWN.items():
         old = pieces.get(slug)
@@ -71,15 +72,18 @@ def of_another_day(
             lines = lines_of(ledger, whole)
             piece = _piece(lines, old) if lines else None
         else:
-            piece = _renewed(ledger, old, gone, lines_of(ledger, some))
+            passed = ledger.passed
+            others = {one.id for one in ordered if passed and passed(frame, one, then)} | gone
+            some = replace(frame, cases=tuple(one for one in ordered if one.id in others))
+            piece = _renewed(ledger, old, others, lines_of(ledger, some) if others else [])
         if piece is not None:
             found[slug] = piece
     return found
 
 
-def _renewed(
-    ledger: Ledger, old: Piece | None, gone: frozenset[str], fresh: list[Line]
-) -> Piece | None:
+def _renewed(ledger: Ledger, old: Piece | None, gone: Set[str], fresh: list[Line]) -> Piece | None:
+    if not gone:
+        return old
     before: list[Line] = unpacked(old.lines) if old else []
     if old and [line for line in before if line.household in gone] == fresh:
         return old

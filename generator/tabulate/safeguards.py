@@ -72,5 +72,5 @@ SAFEGUARDS = Ledger(
     ),
     "住房、饮水、就学、就医和吃穿的核查。",
     groups=("村", "住房等级"),
-    each=True, daily=True,
+    each=True, passed=c.birthday,
 )  # fmt: skip

@@ -78,8 +78,10 @@ class Ledger:
     each household's own, one household after the other: no other household changes
     them.  The ledger is then sorted by `order`, turned round where it is
     `descending`; rows that are equal in that stay in the households' order.  `daily`
-    says of such rows that a cell counts up to D (an age, days until something), so that
-    it may be another on a day on which nothing has happened (explain.settled).
+    says of such rows that a cell counts up to D (days until something), so that it may
+    be another on a day on which nothing has happened (explain.settled); `passed` says
+    whether between another day and D something did that is not told there and shows in a
+    household's rows (a birthday).
     """
 
     slug: str
@@ -93,6 +95,7 @@ class Ledger:
     order: Callable[[Row], Any] | None = None
     descending: bool = False
     daily: bool = False
+    passed: Callable[[Assessment, Case, date], bool] | None = None
 
 
 class Line(NamedTuple):

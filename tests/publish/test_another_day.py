@@ -91,10 +91,17 @@ def pages_agree(old: Seen, new: Seen) -> int:
 def lines_agree(old: Seen, new: Seen) -> None:
     """Hold the lines of a household that is settled against the old ones, but in daily ledgers."""
     same = {one for one, says in new.work.settled.items() if old.work.settled.get(one) == says}
+    frame = new.work.assessment
     for ledger in OWN.values():
         if not ledger.daily:
+            passed = ledger.passed
+            moved = {one.id for one in frame.cases if passed and passed(frame, one, old.day)}
             then, now = (
-                [one for one in lines_of(ledger, each.work.assessment) if one.household in same]
+                [
+                    one
+                    for one in lines_of(ledger, each.work.assessment)
+                    if one.household in same and one.household not in moved
+                ]
                 for each in (old, new)
             )
             assert now == then, (ledger.slug, old.day, new.day)
