@@ -1,7 +1,7 @@
 """What is taken over from another day is what this day would have made, on every page that says so.
 
 Held against each other are the pages of every family of the demo street, over the turns of
-months, quarters and the edition's last day.
+months, quarters and the edition's last day, and while villages finish their sweeps.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from generator.tabulate.lines import lines_of
 from generator.tabulate.own import OWN
 
 DAYS = [
-    date(2022, 3, 8), date(2022, 3, 9), date(2022, 3, 31), date(2022, 4, 1), date(2022, 4, 2),
-    date(2022, 6, 20), date(2022, 6, 21), date(2022, 6, 22), date(2022, 6, 29), date(2022, 6, 30),
+    date(2022, 3, 8), date(2022, 3, 9), date(2022, 3, 28), date(2022, 3, 29), date(2022, 3, 31),
+    date(2022, 4, 1), date(2022, 4, 2), date(2022, 6, 20), date(2022, 6, 21), date(2022, 6, 22), date(2022, 6, 29), date(2022, 6, 30),
     date(2022, 7, 1), date(2022, 7, 2), date(2022, 12, 30), date(2022, 12, 31), date(2023, 1, 1),
     date(2022, 6, 30), date(2022, 6, 29),
 ]  # fmt: skip
