@@ -7,7 +7,6 @@ import io
 import pickle
 from collections.abc import Sequence
 from functools import cache
-from operator import itemgetter
 from typing import Any, ClassVar
 
 from generator.model.base import Entry, unpacked_entry
@@ -35,6 +34,10 @@ class Bundle:
         return Bundle, (self._packed,)
 
 
+Where = tuple[Bundle, int]
+"""A bundle, and an entry's place in it."""
+
+
 class Late(Entry):
     """As its fields say; where it was packed by `packed_apart`, most of it is only unpacked when asked for.
 
@@ -55,16 +58,14 @@ class Late(Entry):
 
     def whole(self) -> Late:
         """The same, nothing of it packed any more; for whoever looks at all the values at once."""
-        values = self.__dict__
-        if _PACKED in values:
-            bundle, place = values[_PACKED]
+        where, values = _packed_in(self), self.__dict__
+        if where is not None:
             late, every = _fields(type(self))
-            known = dict(zip(late, bundle.part(place), strict=True))
             # a copy may have been given others meanwhile
-            known |= values
+            known = dict(zip(late, _part(where), strict=True)) | values
             values.clear()
             # in the order of the fields, as it was before
-            values.update(zip(every, itemgetter(*every)(known), strict=True))
+            values |= {name: known[name] for name in every}
         return self
 
     def __eq__(self, other: object) -> bool:
@@ -85,6 +86,17 @@ class Late(Entry):
         return super(Late, self.whole()).model_dump(**wanted)
 
 
+def _packed_in(one: Late) -> Where | None:
+    """Where the late part of an entry still lies; None where it was looked at, or never packed."""
+    where: Where | None = one.__dict__.get(_PACKED)
+    return where
+
+
+def _part(where: Where) -> tuple[Any, ...]:
+    bundle, place = where
+    return bundle.part(place)
+
+
 @cache
 def _fields(model: type[Late]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The late fields, and all of them."""
@@ -94,9 +106,9 @@ def _fields(model: type[Late]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def bundle_of(entries: Sequence[Late]) -> Bundle | None:
     """The bundle that these entries were just unpacked with; None where some were looked at."""
-    places = [one.__dict__.get(_PACKED) for one in entries]
-    bundle: Bundle | None = places[0][0] if places and places[0] else None
-    return bundle if places == [(bundle, place) for place in range(len(places))] else None
+    found = [_packed_in(one) for one in entries]
+    bundle = found[0][0] if found and found[0] else None
+    return bundle if found == [(bundle, place) for place in range(len(found))] else None
 
 
 def packed_apart(value: Any, entries: Sequence[Late], bundle: Bundle | None = None) -> bytes:
@@ -110,12 +122,13 @@ def packed_apart(value: Any, entries: Sequence[Late], bundle: Bundle | None = No
     (model,) = {type(one) for one in entries}
     late, early = _fields(model)[0], model.EARLY
     if bundle is None:
-        parts = [_part(one, late) for one in entries]
+        parts = [_late_part(one, late) for one in entries]
         bundle = Bundle(pickle.dumps(parts, pickle.HIGHEST_PROTOCOL))
     places = {id(one): place for place, one in enumerate(entries)}
 
     def reduced(one: Late) -> tuple[Any, ...]:
-        values = dict(zip(early, itemgetter(*early)(one.__dict__), strict=True))
+        known = one.__dict__
+        values = {name: known[name] for name in early}
         values[_PACKED] = bundle, places[id(one)]
         return unpacked_entry, (model, values)
 
@@ -126,12 +139,6 @@ def packed_apart(value: Any, entries: Sequence[Late], bundle: Bundle | None = No
     return into.getvalue()
 
 
-def _part(one: Late, names: Sequence[str]) -> tuple[Any, ...]:
-    values = one.__dict__
-    part: tuple[Any, ...]
-    if _PACKED in values:
-        bundle, place = values[_PACKED]
-        part = bundle.part(place)
-    else:
-        part = itemgetter(*names)(values)
-    return part
+def _late_part(one: Late, names: Sequence[str]) -> tuple[Any, ...]:
+    where, values = _packed_in(one), one.__dict__
+    return tuple([values[name] for name in names]) if where is None else _part(where)

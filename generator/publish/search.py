@@ -9,18 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 
 from generator.assess import Assessment
 from generator.explain.searched import searched
 
 Row = tuple[str, str, str]
-NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
-def index_scripts(
-    assessment: Assessment, words: Mapping[str, str] = NO_WORDS
-) -> Iterator[tuple[str, str]]:
+def index_scripts(assessment: Assessment, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """`window.huceIndex = [...]` of the street (empty) and of each village.
 
     A row is the shown text, the address, and what else is matched.  `words` are the

@@ -10,6 +10,7 @@ from generator.assess.result import VisitDuty
 from generator.assess.rules import RULES
 from generator.dates import months_between
 from generator.model.care import Guarantee, Measure
+from generator.model.member import Member
 from generator.money import ZERO
 from generator.tabulate.shape import Cell, Column, Ledger, Ref, Row, joined, text
 
@@ -31,12 +32,15 @@ def household(row: Row):
     return case(row).record.household
 
 
+def age(member: Member, day: date) -> int:
+    """In whole years."""
+    return months_between(member.born, day) // 12
+
+
 def birthday(assessment: Assessment, case: Case, then: date) -> bool:
     """Whether a member is not as many years old on D as on another day."""
-    return any(
-        months_between(one.born, then) // 12 != months_between(one.born, assessment.as_of) // 12
-        for one in case.record.household.members
-    )
+    members = case.record.household.members
+    return any(age(one, then) != age(one, assessment.as_of) for one in members)
 
 
 def figures(row: Row):

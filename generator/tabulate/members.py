@@ -5,14 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from generator.assess import Assessment
-from generator.dates import months_between
-from generator.tabulate.columns import PLACE, birthday, case, household, until
+from generator.tabulate.columns import PLACE, age, birthday, case, household, until
 from generator.tabulate.rows import case_rows, item_rows
 from generator.tabulate.shape import Column, Ledger, Row, joined, yes
-
-
-def _age(row: Row) -> int:
-    return months_between(row.item.born, case(row).verdict.day) // 12
 
 
 def _work(row: Row) -> str | None:
@@ -39,7 +34,7 @@ MEMBERS = Ledger(
         Column("关系", lambda row: row.item.relation),
         Column("性别", lambda row: row.item.sex),
         Column("出生", lambda row: row.item.born, "date"),
-        Column("年龄", _age, "int"),
+        Column("年龄", lambda row: age(row.item, case(row).verdict.day), "int"),
         Column("证件尾号", lambda row: row.item.id_tail),
         Column("健康", lambda row: joined(row.item.health)),
         Column("病种", lambda row: row.item.illness),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.assess import Assessment
 from generator.assess.day import counted
-from generator.dates import months_between
 from generator.tabulate import columns as c
 from generator.tabulate.columns import PLACE, case, household
 from generator.tabulate.rows import case_rows
@@ -36,7 +35,7 @@ def _insured(row: Row, *, wanted: bool) -> int:
 
 def _school_age(row: Row):
     day = case(row).verdict.day
-    return [m for m in _members_now(row) if 6 <= months_between(m.born, day) // 12 < 16]
+    return [m for m in _members_now(row) if 6 <= c.age(m, day) < 16]
 
 
 SAFEGUARDS = Ledger(

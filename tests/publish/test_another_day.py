@@ -30,7 +30,8 @@ from generator.tabulate.own import OWN
 
 DAYS = [
     date(2022, 3, 8), date(2022, 3, 9), date(2022, 3, 28), date(2022, 3, 29), date(2022, 3, 31),
-    date(2022, 4, 1), date(2022, 4, 2), date(2022, 6, 20), date(2022, 6, 21), date(2022, 6, 22), date(2022, 6, 29), date(2022, 6, 30),
+    date(2022, 4, 1), date(2022, 4, 2), date(2022, 6, 20), date(2022, 6, 21), date(2022, 6, 22),
+    date(2022, 6, 29), date(2022, 6, 30),
     date(2022, 7, 1), date(2022, 7, 2), date(2022, 12, 30), date(2022, 12, 31), date(2023, 1, 1),
     date(2022, 6, 30), date(2022, 6, 29),
 ]  # fmt: skip
